@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { measureOf, type Measure } from './measures'
+import { doubts, emptyDraft, problems, readNumber, toContent, toDraft } from './reading'
+
+const pressure = measureOf('blood-pressure') as Measure
+const temperature = measureOf('temperature') as Measure
+
+describe('a reading', () => {
+  test.each([
+    ['36,8', 36.8],
+    [' 36.8 ', 36.8],
+    ['120', 120],
+    ['-3', Number.NaN],
+    ['1e3', Number.NaN],
+    ['12 0', Number.NaN]
+  ])('%s is read as %s', (text, number) => {
+    expect(readNumber(text)).toBe(number)
+  })
+
+  test('both numbers of a blood pressure are asked for', () => {
+    expect(problems(pressure, emptyDraft)).toEqual([
+      { field: 'systolic', code: 'required' },
+      { field: 'diastolic', code: 'required' }
+    ])
+  })
+
+  test('a word is no number and 600 cannot be', () => {
+    expect(problems(pressure, { ...emptyDraft, systolic: 'cao', diastolic: '600' })).toEqual([
+      { field: 'systolic', code: 'not-a-number' },
+      { field: 'diastolic', code: 'out-of-range' }
+    ])
+  })
+
+  test('swapped numbers and a fever of 42 are doubted, not refused', () => {
+    const swapped = { ...emptyDraft, systolic: '80', diastolic: '120' }
+    expect(problems(pressure, swapped)).toEqual([])
+    expect(doubts(pressure, swapped)).toEqual([{ field: 'diastolic', code: 'upside-down' }])
+    expect(doubts(temperature, { ...emptyDraft, value: '42' })).toEqual([{ field: 'value', code: 'unlikely' }])
+  })
+
+  test('an ordinary reading is not doubted', () => {
+    expect(doubts(pressure, { ...emptyDraft, systolic: '118', diastolic: '76' })).toEqual([])
+  })
+
+  test('content carries the unit and comes back into the boxes', () => {
+    const content = toContent(temperature, { ...emptyDraft, value: '36,8' })
+    expect(content).toEqual({ measure: 'temperature', value: 36.8, unit: 'Cel' })
+    expect(toDraft(content).value).toBe('36,8')
+  })
+
+  test('a blood pressure at home says so', () => {
+    const content = toContent(pressure, { ...emptyDraft, systolic: '152', diastolic: '94' })
+    expect(content).toEqual({
+      measure: 'blood-pressure',
+      systolic: 152,
+      diastolic: 94,
+      unit: 'mm[Hg]',
+      setting: 'home'
+    })
+  })
+})

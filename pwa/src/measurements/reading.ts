@@ -1,0 +1,66 @@
+import type { Measure } from './measures'
+
+/** What a person typed, before it is anything. Blood pressure has two boxes, the others one. */
+export type Draft = { value: string; systolic: string; diastolic: string }
+export type FieldName = keyof Draft
+export type Problem = { field: FieldName; code: 'required' | 'not-a-number' | 'out-of-range' }
+export type Doubt = { field: FieldName; code: 'unlikely' | 'upside-down' }
+
+export const emptyDraft: Draft = { value: '', systolic: '', diastolic: '' }
+
+export function fieldsOf(measure: Measure): FieldName[] {
+  return measure.code === 'blood-pressure' ? ['systolic', 'diastolic'] : ['value']
+}
+
+/** Reads 36,8 and 36.8 alike; NaN when it is not a number. */
+export function readNumber(text: string): number {
+  const plain = text.trim().replace(',', '.')
+  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
+}
+
+/** What must be put right before saving. */
+export function problems(measure: Measure, draft: Draft): Problem[] {
+  return fieldsOf(measure).flatMap((field) => problemOf(measure, field, draft[field]))
+}
+
+function problemOf(measure: Measure, field: FieldName, text: string): Problem[] {
+  if (!text.trim()) return [{ field, code: 'required' }]
+  const number = readNumber(text)
+  if (Number.isNaN(number)) return [{ field, code: 'not-a-number' }]
+  const [low, high] = measure.possible
+  return number < low || number > high ? [{ field, code: 'out-of-range' }] : []
+}
+
+/** What deserves a second look. A doubt is asked once and never blocks. */
+export function doubts(measure: Measure, draft: Draft): Doubt[] {
+  const [low, high] = measure.likely
+  const unlikely = fieldsOf(measure)
+    .filter((field) => field !== 'diastolic')
+    .filter((field) => readNumber(draft[field]) < low || readNumber(draft[field]) > high)
+    .map((field): Doubt => ({ field, code: 'unlikely' }))
+  return upsideDown(measure, draft) ? [...unlikely, { field: 'diastolic', code: 'upside-down' }] : unlikely
+}
+
+function upsideDown(measure: Measure, draft: Draft): boolean {
+  return measure.code === 'blood-pressure' && readNumber(draft.systolic) <= readNumber(draft.diastolic)
+}
+
+/** The content of a home-measurement record (contract §3). */
+export function toContent(measure: Measure, draft: Draft): Record<string, unknown> {
+  const { code, unit } = measure
+  if (code !== 'blood-pressure') return { measure: code, value: readNumber(draft.value), unit }
+  const { systolic, diastolic } = draft
+  return {
+    measure: code,
+    systolic: readNumber(systolic),
+    diastolic: readNumber(diastolic),
+    unit,
+    setting: 'home'
+  }
+}
+
+/** The boxes filled with what a record holds, for editing. */
+export function toDraft(content: Record<string, unknown>): Draft {
+  const text = (name: string) => (content[name] == null ? '' : String(content[name]).replace('.', ','))
+  return { value: text('value'), systolic: text('systolic'), diastolic: text('diastolic') }
+}
