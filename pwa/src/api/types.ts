@@ -1,0 +1,146 @@
+// The wire as the contract fixes it. Names are ours; what the server adds later is simply not named here.
+export type Occurred = { from: string; to: string; words: string | null }
+export type Region = { x: number; y: number; w: number; h: number }
+export type Evidence = { id: string; region: Region | null }
+export type Content = { [key: string]: unknown }
+export type Source = 'self' | 'family' | 'station' | 'registry' | 'facility' | 'certificate' | 'identity' | 'legacy'
+export type VerificationStatus = 'unconfirmed' | 'confirmed' | 'refuted' | 'entered-in-error'
+export type Tag =
+  | 'self-declared' | 'evidenced' | 'two-sources' | 'in-review' | 'station' | 'station-corrected' | 'registry' | 'facility'
+  | 'certificate' | 'identity' | 'legacy' | 'disputed' | 'needs-correction' | 'entered-in-error'
+export type Author = { name: string; role: 'self' | 'family' | 'helper' | 'staff' | 'system'; onBehalfOf: string | null }
+export type Verification = {
+  outcome: 'confirmed' | 'corrected' | 'refuted'
+  reason: string | null
+  by: string
+  station: string
+  at: string
+  before: Content | null
+}
+export type Task = { state: 'waiting' | 'claimed' | 'need-info'; promisedBy: string | null }
+
+export type Record = {
+  id: string
+  kind: string
+  code: string | null
+  content: Content
+  contentSchema: number
+  source: Source
+  verificationStatus: VerificationStatus
+  tag: Tag
+  sensitivity: string
+  version: number
+  occurred: Occurred | null
+  author: Author | null
+  recordedAt: string
+  receivedAt: string | null
+  evidence: Evidence[]
+  verification: Verification | null
+  task: Task | null
+  supersedes: string | null
+  conflictOf: string | null
+  duplicateOf: string | null
+}
+
+export type Level = 'owner' | 'see-basics' | 'see-most' | 'see-all' | 'see-and-add'
+export type Patient = {
+  id: string
+  name: string
+  birthDate: string | null
+  birthDateText: string | null
+  sex: 'male' | 'female' | null
+  numberMasked: string | null
+  commune: { code: string; name: string } | null
+  relationship: string
+  level: Level
+  until: string | null
+}
+
+export type Session = {
+  account: string
+  name: string
+  level: number
+  roles: string[]
+  station: { commune: string; name: string } | null
+  patient: string | null
+  stepUpUntil: string | null
+  locale: string
+}
+
+export type Choice = 'mine' | 'theirs' | 'station'
+export type Mutation = {
+  id: string
+  counter: number
+  patient: string
+  type: 'create' | 'amend' | 'retract' | 'resolve'
+  record: string
+  recordedAt: string
+  kind?: string
+  base?: number
+  content?: Content
+  occurred?: Occurred | null
+  evidence?: Evidence[]
+  choice?: Choice
+}
+
+export type Outcome = 'applied' | 'converted' | 'conflict' | 'rejected'
+export type FieldErrors = { [field: string]: string[] }
+export type Result = {
+  id: string
+  outcome: Outcome | 'replayed'
+  first: Outcome | null
+  reason: string | null
+  errors: FieldErrors
+  record: Record | null
+  other: Record | null
+}
+export type Changes =
+  | { wipe: true }
+  | { items: (Record | { id: string; gone: true })[]; next: string | null; more: boolean; epoch: number }
+
+export type Page<T> = { items: T[]; next: string | null }
+export type Consent = {
+  purpose: string
+  required: boolean
+  text: string
+  textVersion: string
+  textHash: string
+  state: 'none' | 'given' | 'withdrawn'
+  at: string | null
+}
+export type Forecast = {
+  ruleVersion: string
+  asOf: string
+  items: {
+    group: string
+    status: 'complete' | 'due' | 'overdue' | 'not-yet' | 'aged-out' | 'contraindicated' | 'immune'
+    dose: string | number | null
+    earliest: string | null
+    recommended: string | null
+    pastDue: string | null
+    why: unknown
+  }[]
+}
+export type AccessEntry = {
+  id: string
+  at: string
+  sentence: string
+  class: 'self' | 'family' | 'station' | 'outside-commune' | 'automatic' | 'authority'
+  who: { name: string; role: string; station: string | null }
+  purpose: string | null
+}
+export type Message = { id: string; at: string; read: boolean; title: string; text: string; patient: string | null; record: string | null }
+export type Relationship = {
+  id: string
+  person: { name: string }
+  relationship: string
+  level: Level
+  from: string | null
+  until: string | null
+  basis: string | null
+}
+export type Share = { id: string; scope: string; until: string; usedAt: string | null }
+export type DeviceSession = { id: string; current: boolean; device: string; createdAt: string; lastSeenAt: string }
+export type Passkey = { id: string; name: string; createdAt: string; lastUsedAt: string | null }
+export type Term = { code: string; vi: string; km: string | null; en: string | null; [more: string]: unknown }
+export type Terminology = { version: string; items: Term[] }
