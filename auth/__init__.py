@@ -1,0 +1,12 @@
+"""Who is knocking. Knows nothing about health and never imports `server`."""
+
+from flask import Flask
+
+from auth.ports import Ports
+
+__all__ = ["init_auth"]
+
+
+def init_auth(app: Flask, ports: Ports) -> None:
+    """Hand this room what it needs. `auth.routes.pages` and `auth.routes.api_blueprint` are registered by the house."""
+    app.extensions["auth"] = ports

@@ -1,0 +1,48 @@
+"""Plain SQL on the one database handle, for paths where a model object per request would be a waste."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from peewee import PostgresqlDatabase
+
+from auth.models import database
+
+
+def one(sql: str, *args: Any) -> dict | None:
+    """The first row as a dict, or None. Placeholders are `?` on both databases; ids come back as text."""
+    found = rows(sql, *args)
+    return found[0] if found else None
+
+
+def rows(sql: str, *args: Any) -> list[dict]:
+    cursor = _execute(sql, args)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, map(_plain, row))) for row in cursor.fetchall()]
+
+
+def run(sql: str, *args: Any) -> int:
+    """Run one statement; the number of rows it touched."""
+    return _execute(sql, args).rowcount
+
+
+@contextmanager
+def atomic() -> Iterator[None]:
+    """A transaction for writing. On SQLite it takes the write lock at once, so that no later upgrade can fail."""
+    immediate = not (_postgres() or database.obj.in_transaction())
+    with database.obj.atomic(*(("IMMEDIATE",) if immediate else ())):
+        yield
+
+
+def _execute(sql: str, args: tuple):
+    return database.obj.execute_sql(sql.replace("?", "%s") if _postgres() else sql, args)
+
+
+def _postgres() -> bool:
+    return isinstance(database.obj, PostgresqlDatabase)
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, bytes, float)):
+        return value
+    return bytes(value) if isinstance(value, memoryview) else str(value)
