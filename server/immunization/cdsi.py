@@ -1,0 +1,54 @@
+"""Read CDC's CDSi supporting data (XML) into the plain shape that `build` understands.
+
+Element names are kept; a repeated element becomes a list, an empty one is left out.
+"""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+REPEATED = {
+    "series", "seriesDose", "age", "interval", "allowableInterval", "preferableVaccine",
+    "allowableVaccine", "inadvertentVaccine", "conditionalSkip", "set", "condition",
+    "indication", "requiredGender", "seriesAdminGuidance", "clinicalHistory", "dateOfBirth",
+    "exclusion", "contraindication", "contraindicatedVaccine", "association",
+    "liveVirusConflict", "vaccineGroupMap", "cvxMap", "observation",
+}
+LISTS = {("vaccineGroups", "vaccineGroup"), ("vaccineGroupMap", "antigen")}
+
+
+def read_directory(directory: Path) -> dict:
+    """All `*.xml` below `directory`. Raises FileNotFoundError if the schedule file is not there."""
+    files = sorted(directory.rglob("*.xml"))
+    schedules = [path for path in files if path.name.startswith("ScheduleSupportingData")]
+    if not schedules:
+        raise FileNotFoundError(f"no ScheduleSupportingData*.xml in {directory.name}")
+    antigens = [path for path in files if path.name.startswith("AntigenSupportingData")]
+    return {
+        "version": _version(directory),
+        "schedule": _plain(ElementTree.parse(schedules[0]).getroot()),
+        "antigens": [_plain(ElementTree.parse(path).getroot()) for path in antigens],
+    }
+
+
+def _version(directory: Path) -> str:
+    """The release named in a `VERSION` file beside the data, if there is one."""
+    for folder in (directory, directory.parent):
+        if (folder / "VERSION").is_file():
+            return (folder / "VERSION").read_text(encoding="utf-8").strip()
+    return "cdsi"
+
+
+def _plain(element: ElementTree.Element):
+    if len(element) == 0:
+        return re.sub(r"\s+", " ", element.text or "").strip()
+    found: dict = {}
+    for child in element:
+        value = _plain(child)
+        if value in ("", {}):
+            continue
+        if (element.tag, child.tag) in LISTS or (child.tag in REPEATED and element.tag != "condition"):
+            found.setdefault(child.tag, []).append(value)
+        else:
+            found[child.tag] = value
+    return found

@@ -1,0 +1,87 @@
+"""Does one dose satisfy one target dose? CDSi Logic Specification 4.6, chapter 6.
+
+Every rule answers with a word; `None` means the rule has nothing against the dose.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from server.immunization.intervals import interval_problem
+from server.immunization.model import SeriesDose, Vaccine
+from server.immunization.people import Dose
+from server.immunization.periods import add
+
+if TYPE_CHECKING:
+    from server.immunization.walk import Walk
+
+VALID, NOT_VALID, EXTRANEOUS = "valid", "not-valid", "extraneous"
+
+
+def judge(walk: Walk, dose: Dose, target: SeriesDose) -> tuple[str, str | None]:
+    """The dose's status and, unless it is plainly valid, the reason (table 6-31).
+
+    Reasons: inadvertent-vaccine, too-young, too-old, too-soon, vaccine-conflict, vaccine-not-allowed.
+    """
+    if dose.cvx in target.inadvertent:
+        return NOT_VALID, "inadvertent-vaccine"
+    age = age_problem(target, dose, walk.history.patient.birth)
+    if age == "too-old":
+        return EXTRANEOUS, age
+    reason = (
+        age
+        or interval_problem(walk, dose, target)
+        or conflict_problem(walk, dose)
+        or vaccine_problem(target, dose, walk.history.patient.birth)
+    )
+    return (NOT_VALID, reason) if reason else (VALID, None)
+
+
+def age_problem(target: SeriesDose, dose: Dose, birth: date) -> str | None:
+    """Table 6-15. The grace period lies between the absolute minimum and the minimum age."""
+    for age in target.ages:
+        if not age.window.covers(dose.first):
+            continue
+        if age.absolute and dose.first < add(birth, age.absolute):
+            return "too-young"
+        if age.maximum and dose.last >= add(birth, age.maximum):
+            return "too-old"
+    return None
+
+
+def conflict_problem(walk: Walk, dose: Dose) -> str | None:
+    """CONFLICT-3: too close after another vaccine, live ones mostly (6.7)."""
+    table = walk.history.schedule.conflicts.get(dose.cvx)
+    if not table:
+        return None
+    for previous in walk.history.before(dose):
+        conflict = table.get(previous.cvx)
+        if conflict is None or dose.last < add(previous.first, conflict.begin):
+            continue
+        end = conflict.minimum_end if walk.counts(previous) else conflict.end
+        if dose.first < add(previous.last, end):
+            return "vaccine-conflict"
+    return None
+
+
+def vaccine_problem(target: SeriesDose, dose: Dose, birth: date) -> str | None:
+    """Tables 6-26 and 6-29: preferable, or at least allowable. Volume never invalidates."""
+    if any(_fits(vaccine, dose, birth) and _same_maker(vaccine, dose) for vaccine in target.preferable):
+        return None
+    if any(_fits(vaccine, dose, birth) for vaccine in target.allowable):
+        return None
+    return "vaccine-not-allowed"
+
+
+def _fits(vaccine: Vaccine, dose: Dose, birth: date) -> bool:
+    return (
+        vaccine.cvx == dose.cvx
+        and (vaccine.begin is None or add(birth, vaccine.begin) <= dose.first)
+        and (vaccine.end is None or dose.last < add(birth, vaccine.end))
+    )
+
+
+def _same_maker(vaccine: Vaccine, dose: Dose) -> bool:
+    """The trade name is known by CVX and manufacturer; an unknown maker is not held against a dose."""
+    return vaccine.mvx is None or dose.mvx is None or vaccine.mvx == dose.mvx
