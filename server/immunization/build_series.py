@@ -143,8 +143,8 @@ def _set(raw: dict) -> SkipSet:
 def _condition(raw: dict) -> Condition:
     return Condition(
         kind=KINDS.get(raw["conditionType"].lower(), "count"),
-        start=_day(raw.get("startDate")) or date.min,
-        end=_day(raw.get("endDate")) or date.max,
+        start=_day(raw.get("startDate")),
+        end=_day(raw.get("endDate")),
         begin=parse_period(raw.get("beginAge")),
         until=parse_period(raw.get("endAge")),
         interval=parse_period(raw.get("interval")),

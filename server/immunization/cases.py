@@ -9,7 +9,6 @@ from server.immunization.engine import Assessment, assess
 from server.immunization.evaluate import EXTRANEOUS, NOT_VALID, VALID
 from server.immunization.groups import GroupForecast
 from server.immunization.model import Schedule
-from server.immunization.need import NOT_COMPLETE
 from server.immunization.people import Dose, Observation, Patient, given
 from server.immunization.walk import Evaluation
 
@@ -50,7 +49,7 @@ def evaluate_case(schedule: Schedule, case: dict) -> dict:
         "doses": [
             {"n": item["n"], **_verdict(assessment, dose, group)} for item, dose in zip(case["doses"], doses, strict=True)
         ],
-        "expected": _expected(row(assessment.groups.get(group, []))),
+        "expected": _expected(assessment.line(group)),
     }
 
 
@@ -94,11 +93,6 @@ def strongest(found: list[Evaluation]) -> Evaluation | None:
     """A dose that one antigen counts is valid for the group."""
     rank = {VALID: 0, EXTRANEOUS: 1, NOT_VALID: 2}
     return min(found, key=lambda item: rank[item.status], default=None)
-
-
-def row(found: list[GroupForecast]) -> GroupForecast | None:
-    """The suite has one row per case: what is still due, else the answer for the risk."""
-    return next((item for item in reversed(found) if item.status == NOT_COMPLETE), found[-1] if found else None)
 
 
 def _expected(found: GroupForecast | None) -> dict:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
-from server.immunization.evaluate import NOT_VALID
 from server.immunization.forecast import Forecast, forecast
-from server.immunization.groups import GroupForecast, merge
+from server.immunization.groups import GroupForecast, leading, merge
 from server.immunization.history import History
 from server.immunization.model import Antigen, Schedule, Series
 from server.immunization.need import COMPLETE
@@ -26,6 +27,10 @@ class Assessment:
     history: History
     best: dict[str, list[Forecast]]
     groups: dict[str, list[GroupForecast]]
+
+    def line(self, group: str) -> GroupForecast | None:
+        """The one forecast to show for a vaccine group, if any series concerns this person."""
+        return leading(self.groups.get(group, []), self.history.patient, self.history.on)
 
     def evaluations(self, dose: Dose, antigens: list[str] | tuple[str, ...]) -> list[Evaluation]:
         """What the best series of these antigens say about a dose."""
@@ -82,17 +87,13 @@ def _indicated(item, history: History) -> bool:
     )
 
 
-def _merged(history: History, name: str, best: dict[str, list[Forecast]]):
-    """One forecast per kind of series (FORECASTVG-1): the standard ones and those for a risk."""
+def _merged(history: History, name: str, best: dict[str, list[Forecast]]) -> Iterator[GroupForecast]:
+    """One forecast per series group (FORECASTVG-1), the standard one first."""
     group = history.schedule.groups[name]
-    kinds: dict[str, list[Forecast]] = defaultdict(list)
-    for antigen in group.antigens:
-        for found in best.get(antigen, []):
-            kinds[found.series.kind].append(found)
+    own = {antigen: best.get(antigen, []) for antigen in group.antigens}
+    paths: dict[str, list[Forecast]] = defaultdict(list)
+    for found in chain.from_iterable(own.values()):
+        paths[found.series.series_group].append(found)
     doses = [dose for dose in history.doses if set(history.antigens_of(dose)) & set(group.antigens)]
-    for parts in kinds.values():
-        yield merge(group, parts, doses)
-
-
-def statuses(found: list[Evaluation]) -> str:
-    return found[0].status if found else NOT_VALID
+    for path in sorted(paths):
+        yield merge(group, paths[path], own, doses)

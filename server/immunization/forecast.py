@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from server.immunization.intervals import relevant
+from server.immunization.intervals import reference, relevant
 from server.immunization.model import Antigen, Series, SeriesDose
 from server.immunization.need import NOT_COMPLETE, relevant_age, status
+from server.immunization.people import Dose
 from server.immunization.periods import add
+from server.immunization.seasons import around
 from server.immunization.skips import FORECAST, skip_reason
 from server.immunization.walk import Walk
 
@@ -24,7 +26,6 @@ class Forecast:
     walk: Walk
     status: str
     reason: str | None
-    number: int
     target: SeriesDose | None = None
     earliest: date | None = None
     recommended: date | None = None
@@ -35,6 +36,23 @@ class Forecast:
     rule: str | None = None
     priority: bool = False
 
+    @property
+    def counted(self) -> list[Dose]:
+        """Doses that satisfied a target dose; a seasonal one only within its season (FORECASTDN-1)."""
+        starts = ((found.dose, self.walk.season_of(found)) for found in self.walk.valid)
+        return [dose for dose, start in starts if start is None or dose.last >= start]
+
+    @property
+    def counts_from(self) -> date:
+        """The event that the series starts anew from, if it is counted from one (CALCDTINT-9)."""
+        events = (
+            reference(self.walk, interval, None)
+            for target in self.series.doses
+            for interval in target.intervals
+            if interval.since == "observation"
+        )
+        return max((day for day in events if day), default=date.min)
+
 
 def forecast(walk: Walk, antigen: Antigen) -> Forecast:
     """Skip what is not needed today, then date the first dose that stays sensible (7.1, 7.6)."""
@@ -43,7 +61,7 @@ def forecast(walk: Walk, antigen: Antigen) -> Forecast:
         earliest = earliest_date(walk) if walk.target else None
         outcome, reason = status(walk, antigen, earliest[0] if earliest else None)
         if outcome != NOT_COMPLETE or walk.target is None or earliest is None:
-            return Forecast(walk.series, walk, outcome, reason, dose_number(walk), walk.target)
+            return Forecast(walk.series, walk, outcome, reason, walk.target)
         if not _skip_on(walk, earliest[0]):
             return _dated(walk, walk.target, *earliest)
 
@@ -74,8 +92,9 @@ def earliest_date(walk: Walk) -> tuple[date, str]:
     conflict = conflict_end(walk, target)
     if conflict:
         candidates.append((conflict, "vaccine-conflict"))
-    if target.season_start:
-        candidates.append((target.season_start, "season"))
+    season, _ = around(target.season_start, target.season_end, walk.history.on)
+    if season:
+        candidates.append((season, "season"))
     latest = walk.latest()
     if latest:
         candidates.append((latest.last, "previous-dose"))
@@ -105,7 +124,6 @@ def _dated(walk: Walk, target: SeriesDose, earliest: date, barrier: str) -> Fore
         walk=walk,
         status=NOT_COMPLETE,
         reason=None,
-        number=dose_number(walk),
         target=target,
         earliest=earliest,
         recommended=max(earliest, day),
@@ -133,15 +151,6 @@ def _past_due(birth: date, age, intervals) -> date | None:
         return add(birth, age.latest) - ONE_DAY
     ends = [add(start, interval.latest) - ONE_DAY for interval, start in intervals if interval.latest]
     return max(ends, default=None)
-
-
-def dose_number(walk: Walk) -> int:
-    """FORECASTDN-1: satisfied target doses and one; a seasonal dose counts within its season only."""
-    done = 0
-    for found in walk.valid:
-        start = walk.season_of(found)
-        done += start is None or found.dose.last >= start
-    return done + 1
 
 
 def finish_date(found: Forecast) -> date | None:

@@ -13,7 +13,8 @@ from server.immunization.need import (
     NOT_COMPLETE,
     NOT_RECOMMENDED,
 )
-from server.immunization.people import Dose
+from server.immunization.people import Dose, Patient
+from server.immunization.periods import add
 
 CASCADE = (CONTRAINDICATED, AGED_OUT, NOT_RECOMMENDED, NOT_COMPLETE)
 
@@ -33,9 +34,13 @@ class GroupForecast:
     latest: date | None = None
 
 
-def merge(group: Group, parts: list[Forecast], doses: list[Dose]) -> GroupForecast:
-    """FORECASTVG-2 to -4, FORECASTDN-2, SINGLEANTVG-2, MULTIANTVG-1. `doses`: those of the group."""
-    outcome = merged_status(parts)
+def merge(group: Group, parts: list[Forecast], best: dict[str, list[Forecast]], doses: list[Dose]) -> GroupForecast:
+    """FORECASTVG-2 to -4, FORECASTDN-2, SINGLEANTVG-2, MULTIANTVG-1.
+
+    `parts` are the best series of one series group, `best` all of them by antigen, `doses`
+    those given for the vaccine group.
+    """
+    outcome = merged_status(group, parts)
     due = [found for found in parts if found.status == NOT_COMPLETE]
     if outcome != NOT_COMPLETE or not due:
         return GroupForecast(group, outcome, tuple(parts), next(item for item in parts if item.status == outcome))
@@ -47,7 +52,7 @@ def merge(group: Group, parts: list[Forecast], doses: list[Dose]) -> GroupForeca
         status=outcome,
         parts=tuple(parts),
         lead=lead,
-        number=(min if group.full else max)(item.number for item in due),
+        number=(min if group.full else max)(dose_number(item, best[item.series.antigen]) for item in due),
         earliest=earliest,
         recommended=max(earliest, min(item.recommended for item in due if item.recommended)),
         past_due=max(earliest, past_due) if past_due else None,
@@ -55,13 +60,41 @@ def merge(group: Group, parts: list[Forecast], doses: list[Dose]) -> GroupForeca
     )
 
 
-def merged_status(parts: list[Forecast]) -> str:
-    """Table 9-4; one antigen alone simply says its own."""
+def dose_number(found: Forecast, best: list[Forecast]) -> int:
+    """FORECASTDN-1 across the best series of the antigen: a dose that one of them counted is no longer ahead."""
+    start = found.counts_from
+    earlier = {dose.id for part in best for dose in part.counted if dose.first >= start}
+    return len(earlier | {dose.id for dose in found.counted}) + 1
+
+
+def merged_status(group: Group, parts: list[Forecast]) -> str:
+    """Table 9-4; one antigen alone simply says its own.
+
+    A group that need not be given whole goes on without the antigen that is contraindicated.
+    """
     found = {item.status for item in parts}
+    if not group.full and len(found) > 1:
+        found.discard(CONTRAINDICATED)
     for status in CASCADE:
         if status in found:
             return status
     return IMMUNE if found == {IMMUNE} else COMPLETE
+
+
+def leading(found: list[GroupForecast], patient: Patient, on: date) -> GroupForecast | None:
+    """The one line to show for a vaccine group that several series groups speak for.
+
+    What is still due comes first, a risk before the standard; a path that the person is too young
+    to start or has outgrown is silent as long as another one speaks.
+    """
+    open_ones = [item for item in found if not _too_young(item, patient, on)] or found
+    speaking = [item for item in open_ones if item.status not in (AGED_OUT, NOT_RECOMMENDED)] or open_ones
+    due = [item for item in speaking if item.status == NOT_COMPLETE]
+    return next(reversed(due or speaking), None)
+
+
+def _too_young(found: GroupForecast, patient: Patient, on: date) -> bool:
+    return all(part.series.min_start and on < add(patient.birth, part.series.min_start) for part in found.parts)
 
 
 def _earliest(group: Group, due: list[Forecast], doses: list[Dose]) -> date:

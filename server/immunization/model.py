@@ -61,8 +61,8 @@ class Condition:
     """`kind` is age, completed-series, interval or count; `logic` is more, equal or fewer."""
 
     kind: str
-    start: date
-    end: date
+    start: date | None
+    end: date | None
     begin: Period | None
     until: Period | None
     interval: Period | None

@@ -6,6 +6,7 @@ from server.immunization.history import History
 from server.immunization.model import Antigen, Contraindication, SeriesDose
 from server.immunization.people import Patient
 from server.immunization.periods import Period, add
+from server.immunization.seasons import around
 from server.immunization.walk import SATISFIED, Walk
 
 COMPLETE, NOT_COMPLETE, NOT_RECOMMENDED = "complete", "not-complete", "not-recommended"
@@ -27,7 +28,8 @@ def status(walk: Walk, antigen: Antigen, earliest: date | None) -> tuple[str, st
     found = contraindication(walk, antigen)
     if found:
         return CONTRAINDICATED, found
-    if target.season_end and on > target.season_end:
+    _, season_end = around(target.season_start, target.season_end, on)
+    if season_end and on > season_end:
         return NOT_RECOMMENDED, "season-ended"
     age = relevant_age(target, on)
     if age and age.maximum:

@@ -9,6 +9,7 @@ from server.immunization.evaluate import VALID
 from server.immunization.model import Condition, SeriesDose, SkipSet
 from server.immunization.people import Dose
 from server.immunization.periods import add
+from server.immunization.seasons import around
 
 if TYPE_CHECKING:
     from server.immunization.walk import Walk
@@ -60,7 +61,8 @@ def _ends(walk: Walk, condition: Condition) -> date:
 
 def _count(walk: Walk, condition: Condition, dose: Dose | None) -> int:
     """CONDSKIP-1: doses before the one under evaluation, by vaccine type, age and date."""
-    first, last = max(_begins(walk, condition), condition.start), min(_ends(walk, condition), condition.end)
+    start, end = around(condition.start, condition.end, walk.history.on)
+    first, last = max(_begins(walk, condition), start or date.min), min(_ends(walk, condition), end or date.max)
     pool = walk.history.before(dose) if condition.codes else walk.seen()
     return sum(
         1

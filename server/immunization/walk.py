@@ -10,6 +10,7 @@ from server.immunization.evaluate import EXTRANEOUS, NOT_VALID, VALID, judge
 from server.immunization.history import History
 from server.immunization.model import Series, SeriesDose
 from server.immunization.people import Dose
+from server.immunization.seasons import around
 from server.immunization.skips import EVALUATION, skip_reason
 
 SATISFIED, SKIPPED, OPEN = "satisfied", "skipped", "not-satisfied"
@@ -82,7 +83,8 @@ class Walk:
 
     def season_of(self, found: Evaluation) -> date | None:
         """The first day of the season of the target dose that was satisfied."""
-        return next((dose.season_start for dose in self.series.doses if dose.number == found.target), None)
+        target = next(dose for dose in self.series.doses if dose.number == found.target)
+        return around(target.season_start, target.season_end, self.history.on)[0]
 
     def seen(self) -> list[Dose]:
         return [found.dose for found in self.evaluations]
