@@ -1,0 +1,20 @@
+"""Every blueprint of the house, in one list. Each of their views stands behind a guard (`tests/house/test_doors.py`)."""
+
+from auth.routes import api_blueprint as auth_api
+from flask import Flask
+from flask_smorest import Api
+
+from server.patients.routes import blueprint as patients
+from server.terminology_routes import blueprint as terminology
+
+BLUEPRINTS = [auth_api, patients, terminology]
+
+
+def install(app: Flask, *, public: bool) -> Api:
+    """Register every blueprint; the OpenAPI document and its page exist outside production only."""
+    app.config.update(API_TITLE="Sổ Khỏe Cần Thơ", API_VERSION="1", OPENAPI_VERSION="3.1.0",
+                      OPENAPI_URL_PREFIX="/api" if public else None, OPENAPI_JSON_PATH="openapi.json")
+    api = Api(app)
+    for blueprint in BLUEPRINTS:
+        api.register_blueprint(blueprint)
+    return api

@@ -1,0 +1,72 @@
+"""The front of the house: one function that builds the application, and the list of its background work."""
+
+import os
+from collections.abc import Mapping
+from datetime import timedelta
+
+from auth.routes import pages as auth_pages
+from flask import Flask
+from requests.adapters import BaseAdapter
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import BaseConverter
+
+from auth import init_auth
+from server import api, config, crypto, db, errors, headers, health, joints, static
+from server.audit import chain
+from server.jobs import Work
+
+
+class IdConverter(BaseConverter):
+    """A UUID in a route, in its canonical form."""
+
+    regex = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+
+    def to_python(self, value: str) -> str:
+        return value.lower()
+
+
+class WordConverter(BaseConverter):
+    """A kebab-case word in a route."""
+
+    regex = "[a-z][a-z0-9-]{0,39}"
+
+
+def create_app(environ: Mapping[str, str] = os.environ, *, transport: BaseAdapter | None = None) -> Flask:
+    """The WSGI application. `transport` replaces the network towards the identity provider in tests.
+
+    Raises SettingsError for what production forbids."""
+    settings = prepare(environ)
+    app = Flask(__name__, static_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.converters.update(id=IdConverter, word=WordConverter)
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
+    app.config["TRUSTED_HOSTS"] = settings.trusted_hosts
+    app.config["MAX_CONTENT_LENGTH"] = 12_000_000
+    init_auth(app, joints.auth_ports(settings, staff=lambda account_id: None, transport=transport))
+    headers.install(app, settings.issuer)
+    app.register_blueprint(auth_pages)
+    app.register_blueprint(health.blueprint)
+    api.install(app, public=not settings.production)
+    static.install(app)
+    errors.register(app)
+    app.teardown_request(lambda _error: db.roll_back())
+    return app
+
+
+def prepare(environ: Mapping[str, str] = os.environ) -> config.Settings:
+    """Settings, keys and database: what the application, the worker and each command need."""
+    settings = config.load(environ)
+    crypto.use(settings.key_dir, make=not settings.production)
+    db.connect(settings.database_url)
+    return settings
+
+
+def works() -> list[Work]:
+    """All background work. `sokhoe work` runs it in turn."""
+    key_dir = config.settings().key_dir
+    return [
+        Work("seal-audit", timedelta(seconds=10), lambda now: chain.seal(now, key_dir)),
+    ]
+
+

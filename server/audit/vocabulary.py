@@ -1,0 +1,57 @@
+"""The closed list of what can be written into the audit, each with its IHE BALP event and its class for people."""
+
+# action: BALP event (IHE ITI BALP 1.1, build.fhir.org/ig/IHE/ITI.BasicAudit)
+ACTIONS = {
+    "sign-in": "Login",
+    "sign-in-refused": "Login",
+    "sign-out": "Logout",
+    "session-end": "Logout",
+    "step-up": "Login",
+    "passkey-add": "UserSecurityChanged",
+    "passkey-remove": "UserSecurityChanged",
+    "device-forget": "UserSecurityChanged",
+    "record-read": "PatientRead",
+    "versions-read": "PatientRead",
+    "evidence-read": "PatientRead",
+    "evidence-add": "PatientCreate",
+    "record-create": "PatientCreate",
+    "record-amend": "PatientUpdate",
+    "record-retract": "PatientUpdate",
+    "record-resolve": "PatientUpdate",
+    "record-import": "PatientCreate",
+    "record-annotate": "PatientUpdate",
+    "changes-read": "PatientRead",
+    "forecast-read": "PatientRead",
+    "export": "PrivacyDisclosure",
+    "access-log-read": "PatientRead",
+    "consent-give": "ConsentCreate",
+    "consent-withdraw": "ConsentUpdate",
+    "relationship-add": "PatientUpdate",
+    "relationship-end": "PatientUpdate",
+    "patient-create": "PatientCreate",
+    "patient-update": "PatientUpdate",
+    "patient-link": "PatientUpdate",
+    "patient-erase": "PatientDelete",
+    "queue-read": "PatientQuery",
+    "task-read": "PatientRead",
+    "task-claim": "PatientUpdate",
+    "task-release": "PatientUpdate",
+    "task-decide": "PatientUpdate",
+    "task-undo": "PatientUpdate",
+    "task-transfer": "PatientUpdate",
+    "resident-search": "PatientQuery",
+    "resident-open": "PatientQuery",
+    "ticket-open": "PatientUpdate",
+    "ticket-answer": "PatientUpdate",
+    "staff-add": "UserSecurityChanged",
+    "staff-end": "UserSecurityChanged",
+    "keys-rotate": "SecurityAlert",
+    "backup": "Export",
+    "restore": "Import",
+    "report-read": "Query",
+}
+
+OUTCOMES = ("ok", "refused", "not-found", "failed")
+
+# Classes that a resident reads in "Ai đã xem hồ sơ của tôi" (contract §6).
+CLASSES = ("self", "family", "station", "outside-commune", "automatic", "authority")

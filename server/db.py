@@ -1,0 +1,74 @@
+"""One database, two dialects: SQLite by default, PostgreSQL by DATABASE_URL. A connection lives as long as its thread."""
+
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlparse
+
+import peewee
+from peewee import PostgresqlDatabase, SqliteDatabase
+
+from auth.models import EPOCH, Blob, Id, Table, Utc, Word, database, micros
+from auth.sql import atomic, one, rows, run
+
+__all__ = [
+    "EPOCH", "Blob", "Day", "Id", "Table", "Utc", "Word", "atomic", "connect", "database", "micros", "one", "postgres",
+    "rows", "run", "wire_time",
+]
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "busy_timeout": 10_000, "mmap_size": 268_435_456}
+
+
+class Day(peewee.CharField):
+    """A calendar day as `YYYY-MM-DD`; the same text in both databases and on the wire."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_length": 10} | kwargs)
+
+
+def connect(url: str) -> peewee.Database:
+    """Point every table at this database. `sqlite:///path` or any libpq URL (several hosts allowed)."""
+    close()
+    if url.startswith("sqlite:///"):
+        path = Path(url.removeprefix("sqlite:///"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database.initialize(SqliteDatabase(str(path), pragmas=PRAGMAS, autoconnect=True))
+    else:
+        database.initialize(_postgres(url))
+    return database.obj
+
+
+def close() -> None:
+    if database.obj is not None and not database.obj.is_closed():
+        database.obj.close()
+
+
+def roll_back() -> None:
+    """Leave no transaction open at the end of a request; an orderly connection stays with its thread."""
+    if database.obj is not None and not database.obj.is_closed() and database.obj.in_transaction():
+        close()
+
+
+def postgres() -> bool:
+    return isinstance(database.obj, PostgresqlDatabase)
+
+
+def healthy() -> bool:
+    """Drop a connection that the server closed, so that the next request opens a new one."""
+    try:
+        return one("select 1 as n") == {"n": 1}
+    except peewee.DatabaseError:
+        close()
+        return False
+
+
+def _postgres(url: str) -> PostgresqlDatabase:
+    name = urlparse(url.split("?")[0]).path.lstrip("/") or None
+    return PostgresqlDatabase(url if "://" in url else name, prefer_psycopg3=True, autoconnect=True)
+
+
+def wire_time(micros_: int | None) -> str | None:
+    """RFC 3339 UTC text of a stored time, with milliseconds."""
+    if micros_ is None:
+        return None
+    moment = EPOCH + timedelta(microseconds=int(micros_))
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03}Z"

@@ -1,0 +1,53 @@
+"""Where the rooms are handed to each other. Everything that would be an upstairs import is a function given from here."""
+
+from auth.ports import AuthEvent, AuthSettings, Identity, Ports
+from server import audit, config, crypto, db
+from server.patients import access, arrival
+from server.patients.access import StaffScope
+
+# auth event: audit action (events not named here leave no row: the session end of a sign-out is one act)
+AUDITED = {
+    "signed-in": "sign-in",
+    "sign-in-failed": "sign-in-refused",
+    "signed-out": "sign-out",
+    "session-ended": "session-end",
+    "backchannel-logout": "session-end",
+    "stepped-up": "step-up",
+    "passkey-added": "passkey-add",
+    "passkey-removed": "passkey-remove",
+    "device-forgotten": "device-forget",
+}
+
+
+def auth_ports(settings: config.Settings, staff, transport=None) -> Ports:
+    """What `auth` is handed. `staff` is the look-up `account id → StaffScope | None`."""
+    access.install_staff(staff)
+    return Ports(
+        settings=AuthSettings(base_url=settings.base_url, production=settings.production, provider=settings.provider,
+                              issuer=settings.issuer, client_id=settings.client_id, key_dir=str(settings.key_dir),
+                              throttle=settings.throttle, passkey_rp_id=settings.rp_id, provider_options=settings.provider_options,
+                              help_phone=settings.help_phone),
+        seal=crypto.seal_root, open=crypto.open_root, on_event=on_auth_event,
+        describe=lambda who: describe(who, staff(who.account_id)), now=config.now, transport=transport)
+
+
+def on_auth_event(event: AuthEvent) -> None:
+    """Link an arriving account to its patient, and write the audit row of every sign-in, refusal and end."""
+    patient_id = None
+    if event.name == "signed-in" and event.account_id and event.claims:
+        patient_id = arrival.arrive(event.account_id, event.claims, config.now())
+    elif event.account_id:
+        patient_id = access.patient_of(event.account_id)
+    with db.atomic():
+        audit.record(AUDITED[event.name], actor=audit.Actor(event.account_id, "self" if event.account_id else "system"),
+                     patient_id=patient_id, outcome="refused" if event.name == "sign-in-failed" else "ok", purpose=event.reason)
+
+
+def describe(who: Identity, scope: StaffScope | None) -> dict:
+    """Name, roles, station and own patient of somebody signed in (contract §2). Level 1 has no patient."""
+    patient_id = access.patient_of(who.account_id) if who.level >= 2 else None
+    station = None
+    if scope and who.level >= 2 and scope.role in ("nurse", "helper"):
+        station = {"commune": scope.commune, "name": scope.title}
+    roles = ["resident"] + ([scope.role] if scope and who.level >= 2 else [])
+    return {"name": arrival.name_of(who.account_id), "roles": roles, "station": station, "patient": patient_id}

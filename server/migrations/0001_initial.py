@@ -1,0 +1,316 @@
+"""Build every table of the first release. SQLite keeps person tables clustered by patient (docs: performance)."""
+from peewee import *
+from auth.models import Blob
+from auth.models import Id
+from auth.models import Utc
+from auth.models import Word
+from server.db import Day
+
+def up(migrator, db):
+    SQLITE = isinstance(db, SqliteDatabase)
+
+    class Account(Model):
+        id = Id(primary_key=True)
+        issuer = CharField(max_length=200)
+        subject = CharField()
+        level = SmallIntegerField()
+        locale = Word(max_length=40, default='vi')
+        created_at = Utc()
+        disabled_at = Utc(null=True)
+        class Meta:
+            database = db
+            table_name = 'auth_account'
+            indexes = ((('issuer', 'subject'), True),)
+    db.create_tables([Account])
+
+    class AccountLink(Model):
+        account_id = Id(primary_key=True)
+        patient_id = Id(index=True, null=True)
+        name = Blob(null=True)
+        locale = Word(max_length=40, default='vi')
+        class Meta:
+            database = db
+            table_name = 'account_link'
+    db.create_tables([AccountLink])
+
+    class AuditEvent(Model):
+        id = Id(primary_key=True)
+        at = Utc()
+        action = Word(max_length=40)
+        outcome = Word(max_length=40)
+        actor_id = Id(null=True)
+        actor_role = Word(max_length=40)
+        station = Word(null=True, max_length=40)
+        patient_id = Id(null=True)
+        on_behalf_of = Id(null=True)
+        object_kind = Word(null=True, max_length=40)
+        object_id = Id(null=True)
+        purpose = CharField(null=True, max_length=100)
+        before_hash = Blob(null=True)
+        after_hash = Blob(null=True)
+        class Meta:
+            database = db
+            table_name = 'audit_event'
+            indexes = ((('patient_id', 'at'), False),)
+    db.create_tables([AuditEvent])
+
+    class AuditLink(Model):
+        n = BigIntegerField(primary_key=True)
+        event_id = Id(unique=True)
+        prev = Blob()
+        hash = Blob()
+        sealed_at = Utc()
+        class Meta:
+            database = db
+            table_name = 'audit_link'
+    db.create_tables([AuditLink])
+
+    class Challenge(Model):
+        challenge_hash = CharField(primary_key=True, max_length=64)
+        account_id = Id()
+        purpose = Word(max_length=40)
+        expires_at = Utc(index=True)
+        class Meta:
+            database = db
+            table_name = 'auth_challenge'
+    db.create_tables([Challenge])
+
+    class CommuneHistory(Model):
+        patient_id = Id()
+        valid_from = Day(max_length=10)
+        commune = Word(max_length=40)
+        class Meta:
+            database = db
+            table_name = 'commune_history'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'valid_from')
+    db.create_tables([CommuneHistory])
+
+    class Consent(Model):
+        patient_id = Id()
+        id = Id()
+        purpose = Word(max_length=40)
+        decision = Word(max_length=40)
+        text_version = Word(max_length=40)
+        text_hash = Word(max_length=64)
+        account_id = Id(null=True)
+        relationship = Word(max_length=40)
+        locale = Word(max_length=40)
+        at = Utc()
+        class Meta:
+            database = db
+            table_name = 'consent'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'id')
+    db.create_tables([Consent])
+
+    class Device(Model):
+        id = Id(primary_key=True)
+        account_id = Id(index=True)
+        secret_hash = CharField(max_length=64)
+        created_at = Utc()
+        expires_at = Utc()
+        ended_at = Utc(null=True)
+        class Meta:
+            database = db
+            table_name = 'auth_device'
+    db.create_tables([Device])
+
+    class Directory(Model):
+        system = Word(max_length=40)
+        blind = Blob()
+        patient_id = Id(index=True)
+        class Meta:
+            database = db
+            table_name = 'directory'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('system', 'blind')
+    db.create_tables([Directory])
+
+    class Job(Model):
+        name = Word(primary_key=True, max_length=40)
+        due_at = Utc()
+        lease_until = Utc(null=True)
+        finished_at = Utc(null=True)
+        failures = IntegerField(default=0)
+        class Meta:
+            database = db
+            table_name = 'job'
+    db.create_tables([Job])
+
+    class LoginTx(Model):
+        state_hash = CharField(primary_key=True, max_length=64)
+        browser_hash = CharField(max_length=64)
+        nonce = CharField(max_length=100)
+        verifier = CharField(max_length=128)
+        return_path = CharField(max_length=2000)
+        fresh = BooleanField()
+        own = BooleanField()
+        session_hash = CharField(null=True, max_length=64)
+        created_at = Utc()
+        expires_at = Utc(index=True)
+        class Meta:
+            database = db
+            table_name = 'login_tx'
+    db.create_tables([LoginTx])
+
+    class NameIndex(Model):
+        patient_id = Id()
+        blind = Blob(index=True)
+        class Meta:
+            database = db
+            table_name = 'name_index'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'blind')
+    db.create_tables([NameIndex])
+
+    class Opening(Model):
+        patient_id = Id()
+        id = Id()
+        account_id = Id()
+        reason = Word(max_length=100)
+        until = Utc()
+        class Meta:
+            database = db
+            table_name = 'opening'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'id')
+    db.create_tables([Opening])
+
+    class OutboxKey(Model):
+        account_id = Id()
+        device_id = Id()
+        sealed = Blob()
+        updated_at = Utc()
+        class Meta:
+            database = db
+            table_name = 'auth_outbox_key'
+            primary_key = CompositeKey('account_id', 'device_id')
+    db.create_tables([OutboxKey])
+
+    class Passkey(Model):
+        id = Id(primary_key=True)
+        account_id = Id(index=True)
+        credential_id = CharField(unique=True, max_length=1400)
+        public_key = Blob()
+        sign_count = BigIntegerField()
+        label = CharField(max_length=100)
+        created_at = Utc()
+        last_used_at = Utc(null=True)
+        class Meta:
+            database = db
+            table_name = 'auth_passkey'
+    db.create_tables([Passkey])
+
+    class Patient(Model):
+        id = Id(primary_key=True)
+        commune = Word(index=True, max_length=40)
+        wrapped_key = Blob(null=True)
+        profile = Blob()
+        change_seq = BigIntegerField(default=0)
+        policy_version = IntegerField(default=1)
+        epoch = IntegerField(default=1)
+        consent_version = Word(max_length=40, default='')
+        synthetic = BooleanField(default=False)
+        created_at = Utc()
+        class Meta:
+            database = db
+            table_name = 'patient'
+    db.create_tables([Patient])
+
+    class Relationship(Model):
+        patient_id = Id()
+        id = Id()
+        related_id = Id(index=True)
+        relationship = Word(max_length=40)
+        level = Word(max_length=40)
+        basis = Word(max_length=40)
+        valid_from = Day(max_length=10)
+        valid_until = Day(null=True, max_length=10)
+        ended_at = Utc(null=True)
+        class Meta:
+            database = db
+            table_name = 'relationship'
+            without_rowid = SQLITE
+            constraints = [SQL("CHECK (level in ('owner','see-basics','see-most','see-all','see-and-add'))")]
+            primary_key = CompositeKey('patient_id', 'id')
+    db.create_tables([Relationship])
+
+    class Relay(Model):
+        patient_id = Id()
+        id = Id()
+        topic = Word(max_length=40)
+        facts = TextField()
+        created_at = Utc(index=True)
+        class Meta:
+            database = db
+            table_name = 'relay'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'id')
+    db.create_tables([Relay])
+
+    class Session(Model):
+        sid_hash = CharField(primary_key=True, max_length=64)
+        id = Id(unique=True)
+        account_id = Id(index=True)
+        level = SmallIntegerField()
+        auth_time = Utc()
+        amr = CharField(max_length=200, default='')
+        idp_sid = CharField(null=True)
+        device_id = Id(null=True)
+        own = BooleanField(default=False)
+        browser = CharField(max_length=60, default='')
+        created_at = Utc()
+        last_seen_at = Utc()
+        idle_seconds = IntegerField()
+        expires_at = Utc()
+        step_up_until = Utc(null=True)
+        ended_at = Utc(null=True)
+        ended_why = Word(null=True, max_length=40)
+        class Meta:
+            database = db
+            table_name = 'auth_session'
+    db.create_tables([Session])
+
+    class SpentToken(Model):
+        jti = CharField(primary_key=True, max_length=200)
+        expires_at = Utc(index=True)
+        class Meta:
+            database = db
+            table_name = 'auth_spent_token'
+    db.create_tables([SpentToken])
+
+    class Throttle(Model):
+        key_hash = CharField(max_length=64)
+        slot = BigIntegerField()
+        hits = IntegerField()
+        expires_at = Utc(index=True)
+        class Meta:
+            database = db
+            table_name = 'auth_throttle'
+            primary_key = CompositeKey('key_hash', 'slot')
+    db.create_tables([Throttle])
+
+
+def down(migrator, db):
+    migrator.migrate(migrator.drop_table('auth_throttle'))
+    migrator.migrate(migrator.drop_table('auth_spent_token'))
+    migrator.migrate(migrator.drop_table('auth_session'))
+    migrator.migrate(migrator.drop_table('relay'))
+    migrator.migrate(migrator.drop_table('relationship'))
+    migrator.migrate(migrator.drop_table('patient'))
+    migrator.migrate(migrator.drop_table('auth_passkey'))
+    migrator.migrate(migrator.drop_table('auth_outbox_key'))
+    migrator.migrate(migrator.drop_table('opening'))
+    migrator.migrate(migrator.drop_table('name_index'))
+    migrator.migrate(migrator.drop_table('login_tx'))
+    migrator.migrate(migrator.drop_table('job'))
+    migrator.migrate(migrator.drop_table('directory'))
+    migrator.migrate(migrator.drop_table('auth_device'))
+    migrator.migrate(migrator.drop_table('consent'))
+    migrator.migrate(migrator.drop_table('commune_history'))
+    migrator.migrate(migrator.drop_table('auth_challenge'))
+    migrator.migrate(migrator.drop_table('audit_link'))
+    migrator.migrate(migrator.drop_table('audit_event'))
+    migrator.migrate(migrator.drop_table('account_link'))
+    migrator.migrate(migrator.drop_table('auth_account'))

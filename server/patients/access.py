@@ -1,0 +1,154 @@
+"""The single door. Nobody gets a patient for a caller except through `open_door`; forgetting the check is not possible."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+
+from auth import guard
+from auth.ports import Identity
+from server import audit, config, db
+from server.errors import Forbidden, NotFound
+from server.patients import consent, rights, service
+from server.patients.rights import View
+
+
+@dataclass(frozen=True)
+class StaffScope:
+    """What a staff member may do, where. Handed up by the room that knows staff."""
+
+    staff_id: str
+    role: str  # nurse | authority | admin | helper
+    commune: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Access:
+    """An opened door: the patient, the caller, and what this caller sees and may do."""
+
+    person: service.Person
+    view: View
+    relationship: str
+    identity: Identity
+    until: str | None = None
+    scope: StaffScope | None = None
+
+    @property
+    def level(self) -> str:
+        return self.view.level
+
+    @property
+    def actor(self) -> audit.Actor:
+        if self.scope and self.relationship in ("station", "opened"):
+            return audit.Actor(self.identity.account_id, "staff", self.scope.commune)
+        return audit.Actor(self.identity.account_id, "self" if self.relationship == "self" else "family")
+
+    def can(self, action: str) -> bool:
+        return rights.may(self.level, action)
+
+
+_staff: Callable[[str], StaffScope | None] = lambda account_id: None
+
+
+def install_staff(lookup: Callable[[str], StaffScope | None]) -> None:
+    """Hand over the look-up `account id → StaffScope` (a joint: staff are known upstairs)."""
+    global _staff
+    _staff = lookup
+
+
+def open_door(caller: Identity, patient_id: str, action: str) -> Access:
+    """The patient for this caller and this action (`rights.ALLOWED`).
+
+    Raises NotFound whenever the caller may not know that the patient exists, and for an action beyond the caller's level
+    (404, never 403: design §5); Forbidden `consent-required` while a required purpose is open."""
+    access = _own(caller, patient_id) or _related(caller, patient_id) or _at_station(caller, patient_id)
+    if access is None or not access.can(action):
+        audit.refused("record-read", actor=audit.Actor(caller.account_id, "self"), outcome="not-found", object_kind="patient",
+                      purpose=action, patient_id=patient_id if access else None)
+        raise NotFound()
+    if action in rights.NEEDS_CONSENT and access.level != "station" and not consent.satisfied(access.person.consent_version):
+        raise Forbidden("consent-required")
+    return access
+
+
+def door(action: str, *, step_up: bool = False, accepts: tuple[str, ...] = guard.JSON, longest: int = guard.MEGABYTE):
+    """A view function's policy: signed in at level 2, and through the door to `<id:patient_id>`.
+
+    The view gets `access=` in place of `patient_id=`. A body may have `longest` bytes of the content types in `accepts`."""
+    policy = guard.Policy(f"patient:{action}", 2, step_up, accepts, longest)
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(*args, patient_id: str, **kwargs):
+            guard.enter(policy)
+            access = open_door(guard.identity(), patient_id, action)
+            if step_up:
+                guard.require_step_up()
+            return view(*args, access=access, **kwargs)
+
+        guarded.__policy__ = policy
+        return guarded
+
+    return decorate
+
+
+def mine(caller: Identity, today: date) -> list[Access]:
+    """Every door that stands open to this caller as owner or relative, self first. Staff see no residents here."""
+    own = db.one("select patient_id from account_link where account_id = ?", caller.account_id)
+    if not own or not own["patient_id"]:
+        return []
+    related = db.rows("select distinct patient_id from relationship where related_id = ?", own["patient_id"])
+    doors = [_own(caller, own["patient_id"])] + [_related(caller, row["patient_id"], today) for row in related]
+    return [access for access in doors if access]
+
+
+def patient_of(account_id: str) -> str | None:
+    """The patient id this account is, when it may open records."""
+    row = db.one("select patient_id from account_link where account_id = ?", account_id)
+    return row["patient_id"] if row else None
+
+
+def _own(caller: Identity, patient_id: str) -> Access | None:
+    if patient_of(caller.account_id) != patient_id:
+        return None
+    return _access(caller, patient_id, rights.OWNER, "self")
+
+
+def _related(caller: Identity, patient_id: str, today: date | None = None) -> Access | None:
+    today = today or config.today()
+    found = db.rows("select r.level, r.relationship, r.valid_from, r.valid_until, r.ended_at from relationship r "
+                    "join account_link a on a.patient_id = r.related_id where r.patient_id = ? and a.account_id = ?",
+                    patient_id, caller.account_id)
+    held = [row for row in found if rights.in_force(row, today)]
+    if not held:
+        return None
+    best = max(held, key=lambda row: rights.WIDEST.index(row["level"]))
+    person = service.get(patient_id)
+    view = rights.family_view(best["level"], person.profile.get("birthDate"), today)
+    return Access(person, view, best["relationship"], caller, best["valid_until"])
+
+
+def _at_station(caller: Identity, patient_id: str) -> Access | None:
+    scope = _staff(caller.account_id)
+    if scope is None or scope.role != "nurse":
+        return None
+    try:
+        person = service.get(patient_id)
+    except NotFound:
+        return None
+    if person.commune == scope.commune:
+        return Access(person, rights.STATION, "station", caller, scope=scope)
+    opened = db.one("select until from opening where patient_id = ? and account_id = ? and until > ?",
+                    patient_id, caller.account_id, db.micros(config.now()))
+    if opened is None:
+        return None
+    return Access(person, rights.View("station", rights.RESTRICTED, rights.BASIC_KINDS), "opened", caller, scope=scope)
+
+
+def _access(caller: Identity, patient_id: str, view: View, relationship: str) -> Access | None:
+    try:
+        return Access(service.get(patient_id), view, relationship, caller)
+    except NotFound:
+        return None
+

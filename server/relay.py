@@ -1,0 +1,41 @@
+"""What the server still has to hand on. Written inside the act's transaction, carried by the worker afterwards."""
+
+import json
+import uuid
+from collections.abc import Iterator
+from datetime import datetime
+
+import peewee
+
+from server import db
+
+
+class Relay(db.Table):
+    """One thing to hand on. `facts` holds ids, codes and dates only, never a name, a number or free text."""
+
+    patient_id = db.Id()
+    id = db.Id()
+    topic = db.Word()
+    facts = peewee.TextField()
+    created_at = db.Utc(index=True)
+
+    class Meta:
+        primary_key = peewee.CompositeKey("patient_id", "id")
+        without_rowid = True
+
+
+def post(patient_id: str, topic: str, at: datetime, **facts) -> None:
+    """Remember to hand this on. Call it inside the transaction that made it true."""
+    db.run("insert into relay (patient_id, id, topic, facts, created_at) values (?, ?, ?, ?, ?)",
+           patient_id, str(uuid.uuid4()), topic, json.dumps(facts), db.micros(at))
+
+
+def waiting(limit: int = 500) -> Iterator[dict]:
+    """The oldest rows as `{"patient_id","id","topic","facts": dict}`."""
+    for row in db.rows("select patient_id, id, topic, facts from relay order by created_at limit ?", limit):
+        yield row | {"facts": json.loads(row["facts"])}
+
+
+def done(row: dict) -> bool:
+    """Take the row away; False when another worker had it first. Call it in the transaction that handed it on."""
+    return db.run("delete from relay where patient_id = ? and id = ?", row["patient_id"], row["id"]) == 1

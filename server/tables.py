@@ -1,0 +1,18 @@
+"""Every table of the house, for migrations and for the test that they match the models."""
+
+from auth import models as auth
+from server.audit import models as audit
+from server.jobs import Job
+from server.patients import models as patients
+from server.relay import Relay
+
+
+def tables() -> list:
+    """All models, in the order in which the rooms stand."""
+    found = [model for module in (auth, audit, patients) for model in _of(module)]
+    return [*found, Relay, Job]
+
+
+def _of(module) -> list:
+    return [value for value in vars(module).values()
+            if isinstance(value, type) and issubclass(value, auth.Table) and value.__module__ == module.__name__ and value is not auth.Table]
