@@ -1,0 +1,1 @@
+"""SMART Health Cards (framework 1.4): `shc:/` digits · compact JWS · raw DEFLATE · FHIR bundle."""
