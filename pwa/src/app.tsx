@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ComponentType } from 'preact'
-import { gate } from './auth'
+import { type Gate, gate } from './auth'
 import { loadAreas } from './i18n'
 import { gates, type PageEntry, type PageProps, pages } from './pages'
 import { match, type Params, place } from './routes'
@@ -26,8 +26,8 @@ function findPage(path: string): Found | null {
   return null
 }
 
-function gateEntry(name: keyof typeof gates): Found | null {
-  const entry = gates[name]
+function gateEntry(name: Gate | 'notFound'): Found | null {
+  const entry = name === 'loading' ? undefined : gates[name]
   return entry ? { entry, params: {} } : null
 }
 

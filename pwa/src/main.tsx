@@ -3,7 +3,7 @@ import { App } from './app'
 import { boot } from './auth'
 import { setLocale, storedLocale } from './i18n'
 import { listen } from './routes'
-import { registerWorker } from './sw/register'
+import { registerWorker } from './update'
 import './styles/main.scss'
 
 async function start() {

@@ -12,7 +12,7 @@ export const pages: PageEntry[] = [
 ]
 
 /** What stands at the door instead of a page, at the same URL. */
-export const gates: { [name in 'signIn' | 'unlock' | 'offline' | 'tooOld' | 'levelTooLow' | 'notFound']?: PageEntry } = {
+export const gates: { [name in 'signIn' | 'unlock' | 'offline' | 'tooOld' | 'levelTooLow' | 'consent' | 'notFound']?: PageEntry } = {
   // signIn: page('', ['sign-in'], () => import('./me/sign-in-page')),
 }
 

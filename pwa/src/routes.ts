@@ -9,7 +9,10 @@ export const place = signal<Place>({ path: '/', query: new URLSearchParams() })
 /** Params of `path` under `pattern` (`/ho-so/:id`), or null when it is another page's. */
 export function match(pattern: string, path: string): Params | null {
   const names: string[] = []
-  const source = pattern.replace(/:(\w+)/g, (_, name: string) => names.push(name) && '([^/]+)')
+  const source = pattern.replace(/:(\w+)/g, (_, name: string) => {
+    names.push(name)
+    return '([^/]+)'
+  })
   const found = new RegExp(`^${source}/?$`).exec(path)
   return found && Object.fromEntries(names.map((name, i) => [name, decode(found[i + 1] ?? '')]))
 }
@@ -21,8 +24,15 @@ export function go(to: string, { replace = false } = {}) {
 
 export const back = () => history.back()
 
+let prefix = ''
+
+/** Another person's record says so in the title too, where a screen reader hears it first. */
+export function setTitlePrefix(name: string | null) {
+  prefix = name ? `${name}: ` : ''
+}
+
 export function setTitle(text: string) {
-  document.title = `${text} – Sổ Khỏe Cần Thơ`
+  document.title = `${prefix}${text} – Sổ Khỏe Cần Thơ`
 }
 
 /** A local path only: a return address must never leave this site. */

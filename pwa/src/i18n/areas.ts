@@ -1,18 +1,18 @@
 // One line per area of texts; the types of `t()` come from the Vietnamese files.
 export type Areas = {
-  common: (typeof import('./vi/common.json'))['default']
-  errors: (typeof import('./vi/errors.json'))['default']
-  home: (typeof import('./vi/home.json'))['default']
-  immunization: (typeof import('./vi/immunization.json'))['default']
-  measurements: (typeof import('./vi/measurements.json'))['default']
-  record: (typeof import('./vi/record.json'))['default']
-  outbox: (typeof import('./vi/outbox.json'))['default']
-  inbox: (typeof import('./vi/inbox.json'))['default']
-  'access-log': (typeof import('./vi/access-log.json'))['default']
-  me: (typeof import('./vi/me.json'))['default']
-  'sign-in': (typeof import('./vi/sign-in.json'))['default']
-  consent: (typeof import('./vi/consent.json'))['default']
-  staff: (typeof import('./vi/staff.json'))['default']
+  common: typeof import('./vi/common.json')
+  errors: typeof import('./vi/errors.json')
+  home: typeof import('./vi/home.json')
+  immunization: typeof import('./vi/immunization.json')
+  measurements: typeof import('./vi/measurements.json')
+  record: typeof import('./vi/record.json')
+  outbox: typeof import('./vi/outbox.json')
+  inbox: typeof import('./vi/inbox.json')
+  'access-log': typeof import('./vi/access-log.json')
+  me: typeof import('./vi/me.json')
+  'sign-in': typeof import('./vi/sign-in.json')
+  consent: typeof import('./vi/consent.json')
+  staff: typeof import('./vi/staff.json')
 }
 
 export type Area = keyof Areas

@@ -11,7 +11,7 @@ export const LOCALES: readonly Locale[] = ['vi', 'en', 'km']
 
 type Catalogue = Record<string, string>
 type Params = Record<string, string | number>
-const files = import.meta.glob<{ default: Catalogue }>('./*/*.json')
+const files = import.meta.glob<{ default: Catalogue }>(['./*/*.json', '!./vi/common.json', '!./vi/errors.json'])
 const texts = signal<Record<string, Catalogue>>({ 'vi/common': common, 'vi/errors': errors })
 const wanted = new Set<Area>(['common', 'errors'])
 

@@ -1,0 +1,34 @@
+import { computed, effect, signal } from '@preact/signals'
+import { NoAnswer, request, signedOut, tooOld } from '../api/request'
+import type { Session } from '../api/types'
+
+export type SessionState =
+  | { state: 'unknown' | 'offline' | 'signed-out' | 'too-old' }
+  | { state: 'signed-in'; who: Session }
+
+const asked = signal<SessionState>({ state: 'unknown' })
+/** Who the server says this is. Offline says nothing about it: the vault may be open all the same. */
+export const session = computed<SessionState>(() => (tooOld.value ? { state: 'too-old' } : asked.value))
+
+/** Asks the server who this is. */
+export async function refreshSession(): Promise<SessionState> {
+  try {
+    asked.value = { state: 'signed-in', who: await request<Session>('GET', '/api/v1/session') }
+  } catch (error) {
+    asked.value = { state: error instanceof NoAnswer ? 'offline' : stateOf(error) }
+  }
+  return asked.value
+}
+
+export const setSignedOut = () => {
+  asked.value = { state: 'signed-out' }
+}
+
+/** Any 401 means that the session is over; nothing on the device is dropped for it. */
+export function watchSession() {
+  effect(() => {
+    if (signedOut.value) setSignedOut()
+  })
+}
+
+const stateOf = (error: unknown) => (error as { code?: number }).code === 401 ? 'signed-out' : 'offline'

@@ -1,0 +1,50 @@
+import { NoAnswer, request } from '../api/request'
+import { opened } from '../storage/opened'
+import { destroyVault, eraseReplica, listVaults } from '../storage/vaults'
+import { setUnsentHint, unsent } from '../sync/outbox'
+import { closeVault } from './open'
+
+const DUE = 'hssk-sign-out'
+
+/** Deletes this account's copy, also without network; the server hears of it as soon as it can. What is unsent stays sealed if wished. */
+export async function signOut({ keepUnsent = true }: { keepUnsent?: boolean } = {}) {
+  const row = opened.value?.vault
+  const keep = keepUnsent && unsent.value > 0
+  closeVault()
+  if (row && keep) await eraseReplica(row)
+  if (row && !keep) await destroyVault(row.id)
+  if (!keep) setUnsentHint(0)
+  localStorage.setItem(DUE, '1')
+  await finishSignOut()
+  location.assign('/')
+}
+
+/** Ends the session that a sign-out without network left open. True when none is left to end. */
+export async function finishSignOut(): Promise<boolean> {
+  if (!localStorage.getItem(DUE)) return true
+  try {
+    await request('POST', '/auth/sign-out', {}, { keepalive: true })
+  } catch (error) {
+    if (error instanceof NoAnswer) return false
+  }
+  localStorage.removeItem(DUE)
+  return true
+}
+
+/** "Quên máy này": everything of everybody on this browser goes, sent or not. */
+export async function forgetDevice() {
+  closeVault()
+  await request('POST', '/auth/forget-device', {}).catch(() => undefined)
+  await Promise.all((await listVaults()).map(row => destroyVault(row.id)))
+  localStorage.clear()
+  sessionStorage.clear()
+  for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name)
+  for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister()
+  location.assign('/')
+}
+
+/** Leaves a mark that the session must end before anything opens again; a shared phone is locked this way. */
+export function endSessionSoon() {
+  localStorage.setItem(DUE, '1')
+  return finishSignOut()
+}

@@ -1,0 +1,3 @@
+import '../styles/main.scss'
+
+document.title = 'Bàn làm việc Trạm Y tế'

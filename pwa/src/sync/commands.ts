@@ -1,0 +1,35 @@
+import { ApiError, request } from '../api/request'
+import type { Consent, FieldErrors, Level, Message, Relationship } from '../api/types'
+import { nudge } from './run'
+
+/** What only the server can do, and only now. The answer is a word, never an exception. */
+export type Done<T> = { done: true; value: T } | { done: false; reason: string; errors: FieldErrors }
+
+const at = (patient: string) => `/api/v1/patients/${patient}`
+
+export async function decideConsent(patient: string, decision: Pick<Consent, 'purpose' | 'textVersion'> & { decision: 'given' | 'withdrawn' }) {
+  const done = await command<Consent>('POST', `${at(patient)}/consents`, decision)
+  if (done.done) nudge()
+  return done
+}
+
+export const endSession = (id: string) => command<void>('DELETE', `/api/v1/sessions/${id}`)
+export const removePasskey = (id: string) => command<void>('DELETE', `/api/v1/passkeys/${id}`)
+export const markRead = (id: string) => command<Message>('POST', `/api/v1/inbox/${id}/read`, {})
+export const openTicket = (ticket: { patient: string; record: string | null; about: string; text: string }) =>
+  command<{ id: string }>('POST', '/api/v1/tickets', ticket)
+
+/** Needs a step-up: `reason` is `step-up-required` without one. */
+export const invite = (patient: string, who: { person: { number: string }; relationship: string; level: Level; until: string | null }) =>
+  command<Relationship>('POST', `${at(patient)}/relationships`, who)
+export const endRelationship = (patient: string, id: string) => command<void>('DELETE', `${at(patient)}/relationships/${id}`)
+export const exportRecord = (patient: string) => command<unknown>('GET', `${at(patient)}/export`)
+
+export async function command<T>(method: string, path: string, body?: unknown): Promise<Done<T>> {
+  try {
+    return { done: true, value: await request<T>(method, path, body) }
+  } catch (error) {
+    if (error instanceof ApiError) return { done: false, reason: error.reason ?? `http-${error.code}`, errors: error.errors }
+    return { done: false, reason: 'no-network', errors: {} }
+  }
+}

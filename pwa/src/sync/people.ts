@@ -1,0 +1,31 @@
+import { computed, signal } from '@preact/signals'
+import type { Patient } from '../api/types'
+import { setTitlePrefix } from '../routes'
+import type { Opened } from '../storage/opened'
+
+const known = signal<Patient[]>([])
+const chosen = signal<string | null>(null)
+
+/** Those whose records this account may see; oneself first. */
+export const people = computed(() => [...known.value].sort((a, b) => Number(b.relationship === 'self') - Number(a.relationship === 'self')))
+/** The person whose record is being looked at. */
+export const current = computed<Patient | null>(() => people.value.find(person => person.id === chosen.value) ?? people.value[0] ?? null)
+/** Null when it is oneself: else the yellow bar is shown. */
+export const actingFor = computed(() => (current.value && current.value.relationship !== 'self' ? current.value : null))
+
+export function choose(patient: string) {
+  chosen.value = patient
+  setTitlePrefix(actingFor.value?.name ?? null)
+}
+
+export const mayWrite = (patient: Patient) => patient.level === 'owner' || patient.level === 'see-and-add'
+export const maySeeOnly = (patient: Patient) => !mayWrite(patient)
+
+export function setPeople(next: Patient[]) {
+  known.value = next
+}
+
+export async function loadPeople(store: Opened) {
+  const seen = await store.views.get('people')
+  setPeople((seen?.value as Patient[] | undefined) ?? [])
+}
