@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from auth import providers
 from auth.ports import Ports
 
 __all__ = ["init_auth"]
@@ -10,3 +11,4 @@ __all__ = ["init_auth"]
 def init_auth(app: Flask, ports: Ports) -> None:
     """Hand this room what it needs. `auth.routes.pages` and `auth.routes.api_blueprint` are registered by the house."""
     app.extensions["auth"] = ports
+    app.extensions["auth-provider"] = providers.make(ports)

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from typing import ClassVar
 
-from marshmallow import RAISE, Schema as MarshmallowSchema, ValidationError, fields
+from marshmallow import RAISE, ValidationError, fields
+from marshmallow import Schema as MarshmallowSchema
 
 DEFAULT_LENGTH = 500
 
@@ -67,12 +67,12 @@ class Schema(MarshmallowSchema):
     class Meta:
         unknown = RAISE
 
-    error_messages: ClassVar = {"unknown": "unknown-member", "type": "wrong-type"}
+    error_messages = {"unknown": "unknown-member", "type": "wrong-type"}
 
 
 def _speak_in_codes() -> None:
     """Give every stock field messages that are codes, so that no English sentence reaches the wire."""
-    codes = {"required": "required", "null": "null", "validator_failed": "not-allowed"}
+    codes: dict[str, str | list | dict] = {"required": "required", "null": "null", "validator_failed": "not-allowed"}
     fields.Field.default_error_messages = codes
     wrong = {"invalid": "wrong-type"}
     for field in (fields.String, fields.Integer, fields.Float, fields.Boolean, fields.List, fields.Dict, fields.UUID):

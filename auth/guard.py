@@ -100,6 +100,12 @@ def require_step_up() -> None:
         raise StepUpRequired()
 
 
+def require_recent() -> None:
+    """Raises StepUpRequired unless the person signed in or stepped up within the last five minutes."""
+    if current().now() - identity().auth_time > sessions.STEP_UP:
+        require_step_up()
+
+
 def _marked(view: Callable, policy: Policy) -> Callable:
     view.__policy__ = policy  # type: ignore[attr-defined]
     return view

@@ -60,14 +60,14 @@ class Blob(BlobField):
         return None if value is None else bytes(value)
 
 
-def micros(moment: datetime) -> int:
+def micros(aware: datetime) -> int:
     """Whole microseconds since 1970 of an aware time."""
-    return (moment - EPOCH) // timedelta(microseconds=1)
+    return (aware - EPOCH) // timedelta(microseconds=1)
 
 
-def moment_of(micros: int | None) -> datetime | None:
+def moment(written: int) -> datetime:
     """The aware time that `micros` wrote down."""
-    return None if micros is None else EPOCH + timedelta(microseconds=micros)
+    return EPOCH + timedelta(microseconds=written)
 
 
 class Account(Table):
@@ -136,6 +136,7 @@ class LoginTx(Table):
     fresh = BooleanField()
     own = BooleanField()
     session_hash = CharField(max_length=64, null=True)
+    device_id = Id(null=True)
     created_at = Utc()
     expires_at = Utc(index=True)
 
@@ -149,7 +150,7 @@ class Passkey(Table):
     credential_id = CharField(max_length=1400, unique=True)
     public_key = Blob()
     sign_count = BigIntegerField()
-    label = CharField(max_length=100)
+    name = CharField(max_length=100)
     created_at = Utc()
     last_used_at = Utc(null=True)
 

@@ -1,14 +1,15 @@
 """Sessions: opened after a sign-in, found at each request by one statement, ended at once (identity_security §2.4)."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from auth import sql
 from auth.cookies import digest, new_secret
-from auth.errors import NotFound
-from auth.models import Session, micros, moment_of
-from auth.ports import Identity, Ports
+from auth.errors import NotFound, NotSignedIn
+from auth.models import Session, micros, moment
+from auth.ports import AuthEvent, Identity, Ports
 
 STEP_UP = timedelta(minutes=5)
 SEEN_EVERY = timedelta(minutes=1)
@@ -35,21 +36,27 @@ class Opening:
     browser: str = ""
 
 
-def open_session(ports: Ports, account: dict, opening: Opening) -> tuple[str, Identity]:
-    """Store a session; give the cookie's value (once, nobody can ask for it again) and who it is."""
+def open_session(
+    ports: Ports, account: dict, opening: Opening, event: Callable[[Identity], AuthEvent]
+) -> tuple[str, Identity]:
+    """Store a session; give the cookie's value (once, nobody can ask for it again) and who it is.
+
+    The event is told first: upstairs learns who this is, and only then knows the roles that decide the limits."""
     now, sid = ports.now(), new_secret()
     identity = Identity(
         account_id=account["id"], issuer=account["issuer"], subject=account["subject"], level=opening.level,
         session_id=digest(sid), auth_time=opening.auth_time, step_up_until=opening.step_up_until, amr=opening.amr,
         device_id=opening.device_id, locale=account["locale"],
-    )  # fmt: skip
-    idle, absolute = limits(ports.describe(identity)["roles"], opening.own)
-    Session.insert(
-        sid_hash=identity.session_id, id=str(uuid.uuid4()), account_id=identity.account_id, level=opening.level,
-        auth_time=opening.auth_time, amr=" ".join(opening.amr), idp_sid=opening.idp_sid, device_id=opening.device_id,
-        own=opening.own, browser=opening.browser, created_at=now, last_seen_at=now,
-        idle_seconds=int(idle.total_seconds()), expires_at=now + absolute, step_up_until=opening.step_up_until,
-    ).execute()  # fmt: skip
+    )
+    with sql.atomic():
+        ports.on_event(event(identity))
+        idle, absolute = limits(ports.describe(identity)["roles"], opening.own)
+        Session.insert(
+            sid_hash=identity.session_id, id=str(uuid.uuid4()), account_id=identity.account_id, level=opening.level,
+            auth_time=opening.auth_time, amr=" ".join(opening.amr), idp_sid=opening.idp_sid, device_id=opening.device_id,
+            own=opening.own, browser=opening.browser, created_at=now, last_seen_at=now, idle_seconds=int(idle.total_seconds()),
+            expires_at=now + absolute, step_up_until=opening.step_up_until,
+        ).execute()
     return sid, identity
 
 
@@ -69,21 +76,24 @@ def find(sid: str | None, now: datetime) -> Identity | None:
         sql.run("update auth_session set last_seen_at = ? where sid_hash = ?", micros(now), row["sid_hash"])
     return Identity(
         account_id=row["account_id"], issuer=row["issuer"], subject=row["subject"], level=row["level"],
-        session_id=row["sid_hash"], auth_time=_moment(row["auth_time"]), amr=tuple(row["amr"].split()),
+        session_id=row["sid_hash"], auth_time=moment(row["auth_time"]), amr=tuple(row["amr"].split()),
         step_up_until=_ahead(row["step_up_until"], now), device_id=row["device_id"], locale=row["locale"],
-    )  # fmt: skip
+    )
 
 
-def replace_session(ports: Ports, identity: Identity, **changes) -> tuple[str, Identity]:
-    """Give the same person a new cookie and end the old one (ASVS 7.2.4). `changes` are members of Opening."""
-    row = Session.get_by_id(identity.session_id)
-    opening = Opening(
-        level=row.level, auth_time=row.auth_time, amr=identity.amr, idp_sid=row.idp_sid, own=bool(row.own),
-        device_id=row.device_id, step_up_until=identity.step_up_until, browser=row.browser,
-    )  # fmt: skip
-    end(identity.session_id, "replaced", ports.now())
-    account = {"id": identity.account_id, "issuer": identity.issuer, "subject": identity.subject, "locale": identity.locale}
-    return open_session(ports, account, replace(opening, **changes))
+def step_up(ports: Ports, identity: Identity) -> tuple[str, Identity]:
+    """Give the same person a new cookie, five minutes of trust, and end the old one (ASVS 7.2.4). Its end stays the same."""
+    until = ports.now() + STEP_UP
+    sid = new_secret()
+    changed = sql.run(
+        "update auth_session set sid_hash = ?, step_up_until = ? where sid_hash = ? and ended_at is null",
+        digest(sid), micros(until), identity.session_id,
+    )
+    if not changed:
+        raise NotSignedIn()
+    stepped = replace(identity, session_id=digest(sid), step_up_until=until)
+    ports.on_event(AuthEvent("stepped-up", account_id=identity.account_id, identity=stepped))
+    return sid, stepped
 
 
 def end(session_hash: str, why: str, now: datetime) -> int:
@@ -98,6 +108,18 @@ def end_all(account_id: str, why: str, now: datetime) -> int:
 
 def end_device(device_id: str, why: str, now: datetime) -> int:
     return _end("device_id = ?", device_id, why=why, now=now)
+
+
+def end_subject(issuer: str, subject: str, why: str, now: datetime) -> int:
+    """End every session of a subject of a provider."""
+    whose = "account_id in (select id from auth_account where issuer = ? and subject = ?)"
+    return _end(whose, issuer, subject, why=why, now=now)
+
+
+def end_provider_session(issuer: str, idp_sid: str, why: str, now: datetime) -> int:
+    """End what was opened by one session at the provider."""
+    whose = "idp_sid = ? and account_id in (select id from auth_account where issuer = ?)"
+    return _end(whose, idp_sid, issuer, why=why, now=now)
 
 
 def end_listed(account_id: str, session_id: str, now: datetime) -> str:
@@ -116,10 +138,10 @@ def listed(identity: Identity, now: datetime) -> list[dict]:
     return [
         {
             "id": row["id"], "current": row["sid_hash"] == identity.session_id, "device": row["browser"], "own": bool(row["own"]),
-            "createdAt": moment_of(row["created_at"]), "lastSeenAt": moment_of(row["last_seen_at"]),
+            "createdAt": moment(row["created_at"]), "lastSeenAt": moment(row["last_seen_at"]),
         }
         for row in found if _alive(row, micros(now))
-    ]  # fmt: skip
+    ]
 
 
 def purge(now: datetime, keep: timedelta = timedelta(days=30)) -> int:
@@ -140,10 +162,5 @@ def _end(condition: str, *args, why: str, now: datetime) -> int:
 
 
 def _ahead(until: int | None, now: datetime) -> datetime | None:
-    return None if until is None or until <= micros(now) else moment_of(until)
+    return None if until is None or until <= micros(now) else moment(until)
 
-
-def _moment(value: int) -> datetime:
-    moment = moment_of(value)
-    assert moment is not None
-    return moment

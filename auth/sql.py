@@ -18,7 +18,7 @@ def one(sql: str, *args: Any) -> dict | None:
 def rows(sql: str, *args: Any) -> list[dict]:
     cursor = _execute(sql, args)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, map(_plain, row))) for row in cursor.fetchall()]
+    return [dict(zip(names, map(_plain, row), strict=True)) for row in cursor.fetchall()]
 
 
 def run(sql: str, *args: Any) -> int:
