@@ -29,31 +29,39 @@ class BadTrust(Exception):
 
 @dataclass
 class Trust:
-    """Whom to believe. Empty, it believes nobody. `left_out` says which offered keys were not taken, and why."""
+    """Whom to believe. Empty, it believes nobody."""
 
     signers: dict[bytes, list[hcert_signers.Signer]] = field(default_factory=dict)
     keys: dict[str, shc_keys.Key] = field(default_factory=dict)
     lists: dict[str, shc_keys.Revocations] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
 
-    def add(self, text: str) -> None:
-        """Take in PEM certificates, a JWKS or a card revocation list. ValueError with one word."""
+    def add(self, text: str) -> list[str]:
+        """Take in PEM certificates, a JWKS or a revocation list; tell what was left out. ValueError with one word."""
         if not text.lstrip().startswith("{"):
-            for signer in hcert_signers.load(text):
-                self.signers.setdefault(signer.kid, []).append(signer)
-            return
-        self._add_json(_document(text))
-
-    def _add_json(self, document: dict) -> None:
+            return self._add_signers(text)
+        document = _document(text)
         if isinstance(document.get("keys"), list):
-            found, left_out = shc_keys.load(document)
-            self.keys.update({key.kid: key for key in found})
-            self.left_out += left_out
-        elif "rids" in document:
-            listed = shc_keys.revocations(document)
-            self.lists[listed.kid] = listed
-        else:
-            raise ValueError("no-keys")
+            return self._add_keys(document)
+        if "rids" in document:
+            return self._add_list(document)
+        raise ValueError("no-keys")
+
+    def _add_signers(self, text: str) -> list[str]:
+        found, left_out = hcert_signers.load(text)
+        for signer in found:
+            self.signers.setdefault(signer.kid, []).append(signer)
+        return left_out
+
+    def _add_keys(self, document: dict) -> list[str]:
+        found, left_out = shc_keys.load(document)
+        self.keys.update({key.kid: key for key in found})
+        return left_out
+
+    def _add_list(self, document: dict) -> list[str]:
+        listed = shc_keys.revocations(document)
+        self.lists[listed.kid] = listed
+        return []
 
 
 def load_trust(paths: Iterable[str | Path]) -> Trust:
@@ -63,7 +71,7 @@ def load_trust(paths: Iterable[str | Path]) -> Trust:
         try:
             if path.stat().st_size > LARGEST_TRUST:
                 raise ValueError("too-large")
-            trust.add(path.read_text("utf-8"))
+            trust.left_out += [f"{path.name}: {reason}" for reason in trust.add(path.read_text("utf-8"))]
         except OSError:
             raise BadTrust(f"{path.name}: cannot-be-read") from None
         except UnicodeDecodeError:
@@ -100,7 +108,7 @@ def main_verify(lines: Iterable[str], trust_paths: Iterable[str | Path], at: dat
         print(f"certificate verify: {problem}", file=sys.stderr)
         return MISUSED
     for reason in trust.left_out:
-        print(f"certificate verify: key left out: {reason}", file=sys.stderr)
+        print(f"certificate verify: left out: {reason}", file=sys.stderr)
     status = DONE
     for text in _texts(lines):
         answer = verify(text, trust, moment)

@@ -27,7 +27,7 @@ def key_and_usage(certificate: bytes) -> tuple[bytes, frozenset[str] | None]:
     if tbs and tbs[0].tag == VERSION:
         tbs = tbs[1:]
     if len(tbs) < 6 or tbs[0].tag != INTEGER:
-        raise ValueError("certificate")
+        raise ValueError("bad-certificate")
     usages = [_usage(node) for node in tbs[6:] if node.tag == EXTENSIONS]
     return tbs[5].whole, usages[0] if usages else None
 
@@ -44,7 +44,7 @@ def _usage(extensions: Node) -> frozenset[str] | None:
 def _one(data: bytes, tag: int, *, rest: bool = False) -> Node:
     node = next(_children(data), None)
     if node is None or node.tag != tag or (not rest and len(node.whole) != len(data)):
-        raise ValueError("certificate")
+        raise ValueError("bad-certificate")
     return node
 
 
@@ -58,15 +58,15 @@ def _children(data: bytes) -> Iterator[Node]:
 
 def _content(data: bytes, start: int) -> tuple[int, int]:
     if start + 2 > len(data):
-        raise ValueError("certificate")
+        raise ValueError("bad-certificate")
     size, first = data[start + 1], start + 2
     if size > 0x80:
         first += size - 0x80
         size = int.from_bytes(data[start + 2 : first], "big")
     elif size == 0x80:
-        raise ValueError("certificate")
+        raise ValueError("bad-certificate")
     if first + size > len(data):
-        raise ValueError("certificate")
+        raise ValueError("bad-certificate")
     return first, first + size
 
 
@@ -78,6 +78,6 @@ def _dotted(content: bytes) -> str:
             numbers.append(value)
             value = 0
     if not numbers:
-        raise ValueError("certificate")
+        raise ValueError("bad-certificate")
     top = min(numbers[0] // 40, 2)
     return ".".join(str(number) for number in (top, numbers[0] - 40 * top, *numbers[1:]))

@@ -45,15 +45,21 @@ class Signer:
         return False
 
 
-def load(text: str) -> list[Signer]:
-    """Every certificate of a PEM text. ValueError when there is none, or one is malformed or of another key type."""
+def load(text: str) -> tuple[list[Signer], list[str]]:
+    """The certificates of a PEM text, and which of them could not be used, like `certificate 3: unsupported-key`.
+
+    ValueError `no-certificate` when the text holds none.
+    """
     blocks = PEM.findall(text)
     if not blocks:
         raise ValueError("no-certificate")
-    try:
-        return [signer(base64.b64decode("".join(block.split()), validate=True)) for block in blocks]
-    except binascii.Error:
-        raise ValueError("bad-certificate") from None
+    found, left_out = [], []
+    for number, block in enumerate(blocks, 1):
+        try:
+            found.append(signer(_der(block)))
+        except ValueError as refusal:
+            left_out.append(f"certificate {number}: {refusal}")
+    return found, left_out
 
 
 def signer(certificate: bytes) -> Signer:
@@ -71,6 +77,13 @@ def signer(certificate: bytes) -> Signer:
         case _:
             raise ValueError("unsupported-key")
     return Signer(hashlib.sha256(certificate).digest()[:8], key, usages)
+
+
+def _der(block: str) -> bytes:
+    try:
+        return base64.b64decode("".join(block.split()), validate=True)
+    except binascii.Error:
+        raise ValueError("bad-certificate") from None
 
 
 def _es256(key: ec.EllipticCurvePublicKey, message: Sign1) -> bool:

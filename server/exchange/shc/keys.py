@@ -38,16 +38,16 @@ class Revocations:
 
 
 def load(document: dict) -> tuple[list[Key], list[str]]:
-    """The signing keys of a JWKS that obey the specification, and why the others were left out, each one word.
+    """The signing keys of a JWKS that obey the specification, and why others were left out, like `key 2: private-key`.
 
     The key set may name its `issuer` (the URL it was fetched from); its keys then speak for that issuer only.
     """
     keys, left_out = [], []
-    for entry in document["keys"]:
+    for number, entry in enumerate(document["keys"], 1):
         try:
             keys.append(key(entry, issuer=document.get("issuer")))
         except ValueError as refusal:
-            left_out.append(str(refusal))
+            left_out.append(f"key {number}: {refusal}")
     return keys, left_out
 
 

@@ -2,12 +2,14 @@
 
 import base64
 import json
+import math
 import re
 
 from server.exchange.verdicts import Refused
 
 BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
 DEEPEST = 40
+LONGEST_INTEGER = 20
 
 
 def from_base64url(text: str) -> bytes:
@@ -26,9 +28,15 @@ def to_base64url(data: bytes) -> str:
 
 
 def json_object(data: bytes) -> dict:
-    """A JSON object without repeated names, NaN, or more than 40 levels. Refused `bad-json`."""
+    """A JSON object without repeated names, numbers beyond any use, or more than 40 levels. Refused `bad-json`."""
     try:
-        value = json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        value = json.loads(
+            data.decode("utf-8"),
+            object_pairs_hook=_once,
+            parse_constant=_finite,
+            parse_float=_finite,
+            parse_int=_short,
+        )
     except (ValueError, RecursionError):
         raise Refused("bad-json") from None
     if not isinstance(value, dict) or _deeper_than(value, DEEPEST):
@@ -43,8 +51,17 @@ def _once(pairs: list[tuple[str, object]]) -> dict:
     return value
 
 
-def _no_constant(_name: str):
-    raise ValueError("constant")
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("number")
+    return number
+
+
+def _short(digits: str) -> int:
+    if len(digits) > LONGEST_INTEGER:
+        raise ValueError("number")
+    return int(digits)
 
 
 def _deeper_than(value, levels: int) -> bool:
