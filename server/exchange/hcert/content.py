@@ -70,7 +70,7 @@ def _dose(entry: dict) -> dict:
         "country": pick.text(entry, "co"),
         "issuer": pick.text(entry, "is"),
         "id": pick.text(entry, "ci"),
-        "productText": _values("vaccine-medicinal-product").get(product),
+        "productText": _values("vaccine-medicinal-product").get(product or ""),
         "vaccine": pick.text(entry, "vp"),
         "lot": None,
     }

@@ -11,6 +11,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
+from server.exchange import pick
 from server.exchange.hcert import der
 from server.exchange.shc import strict
 
@@ -35,6 +36,13 @@ class Revocations:
     kid: str
     ctr: int
     rids: dict[str, float | None]
+
+    def reach(self, rid: str | None, issued: float) -> bool:
+        """Whether a card with this id, issued at this second, is revoked."""
+        if rid not in self.rids:
+            return False
+        until = self.rids[rid]
+        return until is None or issued < until
 
 
 def load(document: dict) -> tuple[list[Key], list[str]]:
@@ -88,13 +96,17 @@ def jwk(public: ec.EllipticCurvePublicKey) -> dict:
 
 def revocations(document: dict) -> Revocations:
     """A card revocation list ("Revocation"). ValueError `bad-revocation-list`."""
-    kid, ctr, rids = (document.get(name) for name in ("kid", "ctr", "rids"))
-    if [document.get("method"), type(kid), type(ctr), type(rids)] != ["rid", str, int, list]:
+    kid, ctr, rids = pick.text(document, "kid"), pick.count(document, "ctr"), document.get("rids")
+    if document.get("method") != "rid" or kid is None or ctr is None or not isinstance(rids, list):
         raise ValueError("bad-revocation-list")
-    found = [REVOKED.fullmatch(rid) if isinstance(rid, str) else None for rid in rids]
-    if not all(found):
+    return Revocations(kid, ctr, dict(map(_revoked, rids)))
+
+
+def _revoked(rid) -> tuple[str, float | None]:
+    found = REVOKED.fullmatch(rid) if isinstance(rid, str) else None
+    if not found:
         raise ValueError("bad-revocation-list")
-    return Revocations(kid, ctr, {match[1]: float(match[2]) if match[2] else None for match in found})
+    return found[1], float(found[2]) if found[2] else None
 
 
 def _public(entry: dict) -> ec.EllipticCurvePublicKey:

@@ -27,8 +27,8 @@ def decode(text: str) -> str:
 
     Refused `bad-numeric`, `too-large` (a code longer than the specification allows), `chunks-missing`, `bad-chunks`.
     """
-    codes = [CODE.fullmatch(code) for code in text.split()]
-    if not codes or not all(codes):
+    codes = [_code(code) for code in text.split()]
+    if not codes:
         raise Refused("bad-numeric")
     if len(codes) == 1 and not codes[0][1]:
         return _characters(codes[0][3], LONGEST_SINGLE)
@@ -43,6 +43,13 @@ def encode(jws: str) -> list[str]:
     size = -(-len(jws) // count)
     pieces = [jws[at : at + size] for at in range(0, len(jws), size)]
     return [f"{SCHEME}{number}/{count}/{_digits(piece)}" for number, piece in enumerate(pieces, 1)]
+
+
+def _code(text: str) -> re.Match[str]:
+    found = CODE.fullmatch(text)
+    if not found:
+        raise Refused("bad-numeric")
+    return found
 
 
 def _in_order(codes: list[re.Match]) -> list[str]:

@@ -70,13 +70,9 @@ def _judged(answer: dict, claims: dict, key: Key | None, revoked: Revocations | 
 def _objection(claims: dict, key: Key | None, revoked: Revocations | None) -> str | None:
     if key and key.issuer not in (None, claims["iss"]):
         return "issuer-of-another-key"
-    if revoked and content.rid(claims) in revoked.rids and _reaches(revoked.rids[content.rid(claims)], claims["nbf"]):
+    if revoked and revoked.reach(content.rid(claims), claims["nbf"]):
         return "revoked"
     return None
-
-
-def _reaches(until: float | None, issued: float) -> bool:
-    return until is None or issued < until
 
 
 def _unchecked(key: Key | None, revoked: Revocations | None) -> list[str]:

@@ -25,10 +25,11 @@ def subject(claims: dict) -> dict | None:
     if patient is None:
         return None
     name = next(iter(pick.objects(patient, "name")), {})
-    given = name.get("given") if isinstance(name.get("given"), list) else []
+    given = name.get("given")
+    words = [word for word in given if isinstance(word, str)] if isinstance(given, list) else []
     return {
         "family": pick.text(name, "family"),
-        "given": " ".join(word for word in given if isinstance(word, str)) or None,
+        "given": " ".join(words) or None,
         "birthDate": pick.text(patient, "birthDate"),
     }
 
@@ -54,7 +55,8 @@ def _doses(resource: dict, issuer: str | None) -> list[dict]:
         "vaccine": f"cvx:{cvx}" if cvx else None,
         "lot": pick.text(resource, "lotNumber"),
     }
-    return [{"antigen": target, **dose} for target in _targets().get(cvx, [None])]
+    targets: list[str | None] = [*_targets().get(cvx or "", [])]
+    return [{"antigen": target, **dose} for target in targets or [None]]
 
 
 def _coding(resource: dict) -> dict:
