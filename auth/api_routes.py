@@ -76,12 +76,15 @@ def list_passkeys(page):
 
 
 @blueprint.post("/passkeys/options")
-@guard.signed_in(level=1)
-@blueprint.response(200, schemas.OptionsOut)
-def passkey_options():
-    """`PublicKeyCredentialCreationOptionsJSON` for a new passkey. Within five minutes of signing in or stepping up."""
-    guard.require_recent()
-    return {"publicKey": passkeys.creation_options(current(), guard.identity())}
+@guard.public
+@blueprint.arguments(schemas.OptionsIn)
+@blueprint.response(200)
+def passkey_options(body):
+    """What to hand to `navigator.credentials`: `PublicKeyCredentialCreationOptionsJSON` for `register`, `…RequestOptionsJSON` for `assert`.
+
+    `register` is allowed within five minutes of signing in or stepping up. `assert` needs a session (to step up) or the cookie
+    of one's own phone (to sign in); else 401. Without a passkey 404 `no-passkey`."""
+    return own_phone.options(body["purpose"])
 
 
 @blueprint.post("/passkeys")
@@ -102,32 +105,22 @@ def remove_passkey(passkey_id: UUID):
     passkeys.remove(current(), guard.identity(), str(passkey_id))
 
 
-@blueprint.post("/passkeys/assert-options")
-@guard.public
-@blueprint.arguments(schemas.PurposeIn)
-@blueprint.response(200, schemas.OptionsOut)
-def assertion_options(body):
-    """`PublicKeyCredentialRequestOptionsJSON`. `sign-in` needs the cookie of one's own phone, `step-up` a session; else 401."""
-    return {"publicKey": own_phone.options(body["purpose"])}
-
-
 @blueprint.post("/passkeys/assert")
 @guard.public
 @blueprint.arguments(schemas.AssertionIn)
 @blueprint.response(200, schemas.SessionOut)
 def assert_passkey(body):
-    """Show a passkey: opens a session (`sign-in`) or steps the present one up. The session cookie is new either way.
+    """Show a passkey: steps the session up or, on one's own phone without a session, opens one. The session cookie is new.
 
     `credential` is the browser's `AuthenticationResponseJSON`, without results of extensions."""
-    return own_phone.enter(body["purpose"], body["credential"])
+    return own_phone.enter(body["credential"])
 
 
 @blueprint.get("/devices/<uuid:device_id>/outbox-key")
 @guard.signed_in()
 @blueprint.response(200, schemas.OutboxKey)
 def get_outbox_key(device_id: UUID):
-    """The key of this phone's outbox. Within five minutes of signing in or stepping up."""
-    guard.require_recent()
+    """The key of this phone's outbox."""
     return {"key": escrow.get(current(), guard.identity(), str(device_id))}
 
 
@@ -136,7 +129,9 @@ def get_outbox_key(device_id: UUID):
 @blueprint.arguments(schemas.OutboxKey)
 @blueprint.response(204)
 def put_outbox_key(body, device_id: UUID):
-    """Leave the key of this phone's outbox with one's account, sealed; it outlives a forgotten PIN."""
+    """Leave the key of this phone's outbox with one's account, sealed; it outlives a forgotten PIN.
+
+    Another key is refused while one is kept (409 `key-kept`): entries may still lie under it."""
     escrow.put(current(), guard.identity(), str(device_id), body["key"])
 
 

@@ -26,29 +26,30 @@ def declare(who: Identity, own: bool | None) -> Identity:
 
 
 def options(purpose: str) -> dict:
-    """What a passkey is to sign for `sign-in` or `step-up`. Raises NotSignedIn, NotFound."""
-    return passkeys.request_options(current(), _whose(purpose), purpose)
+    """To `register` a passkey, or to `assert` one: step up, come back. Raises NotSignedIn, StepUpRequired, NotFound."""
+    if purpose == "assert":
+        return passkeys.request_options(current(), _whose())
+    guard.require_recent()
+    return passkeys.creation_options(current(), guard.identity())
 
 
-def enter(purpose: str, credential: dict) -> dict:
-    """Open a session, or step this one up; the session as on the wire. Raises NotSignedIn, Invalid, Throttled."""
+def enter(credential: dict) -> dict:
+    """Step this session up or, without one, open one; the session as on the wire. Raises NotSignedIn, Invalid, Throttled."""
     throttle.hit("sign-in", request.remote_addr or "", *ATTEMPTS)
-    ports, account_id = current(), _whose(purpose)
+    ports, account_id = current(), _whose()
     with sql.atomic():
-        passkeys.check(ports, account_id, purpose, credential)
-        sid, who = sessions.step_up(ports, guard.identity()) if purpose == "step-up" else _open(account_id)
+        passkeys.check(ports, account_id, credential)
+        sid, who = sessions.step_up(ports, guard.identity()) if guard.visitor() else _open(account_id)
     _hand_out(cookies.SID, sid)
     g.auth_identity = who
     return present.session(who)
 
 
 def _open(account_id: str) -> tuple[str, Identity]:
-    ports, account, before = current(), accounts.by_id(account_id), guard.visitor()
+    ports, account = current(), accounts.by_id(account_id)
     device = devices.find(cookies.read(cookies.DEVICE), ports.now())
     if account is None or device is None:
         raise NotSignedIn()
-    if before is not None:
-        sessions.end(before.session_id, "replaced", ports.now())
     _hand_out(cookies.DEVICE, devices.rotate(device["id"]), devices.left(device, ports.now()))
     opening = sessions.Opening(
         level=account["level"], auth_time=ports.now(), amr=("passkey",), own=True, device_id=device["id"],
@@ -59,10 +60,11 @@ def _open(account_id: str) -> tuple[str, Identity]:
     )
 
 
-def _whose(purpose: str) -> str:
-    """The account whose passkey is asked for: the session's, or that of this phone's cookie."""
-    if purpose == "step-up":
-        return guard.identity().account_id
+def _whose() -> str:
+    """The account whose passkey is asked for: the session's or, without one, that of this phone's cookie."""
+    who = guard.visitor()
+    if who is not None:
+        return who.account_id
     device = devices.find(cookies.read(cookies.DEVICE), current().now())
     if device is None:
         raise NotSignedIn()

@@ -74,21 +74,21 @@ def register(ports: Ports, who: Identity, name: str, credential: dict) -> dict:
     return next(item for item in listed(who) if item["id"] == passkey_id)
 
 
-def request_options(ports: Ports, account_id: str, purpose: str) -> dict:
-    """`PublicKeyCredentialRequestOptionsJSON` for `sign-in` or `step-up`. Raises NotFound without a passkey."""
+def request_options(ports: Ports, account_id: str) -> dict:
+    """`PublicKeyCredentialRequestOptionsJSON`. Raises NotFound without a passkey."""
     mine = _ids(account_id)
     if not mine:
         raise NotFound("no-passkey")
     options = generate_authentication_options(
         rp_id=ports.settings.passkey_rp_id, allow_credentials=_descriptors(mine), user_verification=VERIFIED
     )
-    return _asked(ports, account_id, purpose, options.challenge, options_to_json(options))
+    return _asked(ports, account_id, "assert", options.challenge, options_to_json(options))
 
 
-def check(ports: Ports, account_id: str, purpose: str, credential: dict) -> None:
-    """Raises Invalid `passkey-refused` unless the account's own passkey signed what was asked, once, for this purpose."""
+def check(ports: Ports, account_id: str, credential: dict) -> None:
+    """Raises Invalid `passkey-refused` unless the account's own passkey signed what it was asked, once."""
     try:
-        challenge = _taken(ports, credential, account_id, purpose)
+        challenge = _taken(ports, credential, account_id, "assert")
         key = _of(account_id, credential["id"])
         proof = verify_authentication_response(
             credential=credential, expected_challenge=challenge, expected_rp_id=ports.settings.passkey_rp_id,

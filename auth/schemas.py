@@ -101,16 +101,13 @@ class PasskeysOut(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
-class PurposeIn(Schema):
-    purpose = Word("sign-in", "step-up", required=True)
+class OptionsIn(Schema):
+    # `for` is a word of Python's own.
+    purpose = Word("register", "assert", required=True, data_key="for")
 
 
-class AssertionIn(PurposeIn):
+class AssertionIn(Schema):
     credential = fields.Dict(required=True)
-
-
-class OptionsOut(Schema):
-    publicKey = fields.Dict(required=True)
 
 
 class OutboxKey(Schema):

@@ -147,6 +147,7 @@ def up(migrator, db):
         fresh = BooleanField()
         own = BooleanField()
         session_hash = CharField(null=True, max_length=64)
+        device_id = Id(null=True)
         created_at = Utc()
         expires_at = Utc(index=True)
         class Meta:
@@ -194,7 +195,7 @@ def up(migrator, db):
         credential_id = CharField(unique=True, max_length=1400)
         public_key = Blob()
         sign_count = BigIntegerField()
-        label = CharField(max_length=100)
+        name = CharField(max_length=100)
         created_at = Utc()
         last_used_at = Utc(null=True)
         class Meta:
