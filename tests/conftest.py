@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support import databases, postgres
+from tests.support.house import House
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -28,3 +29,9 @@ def database_url(request, tmp_path):
     else:
         with databases.postgres_copy(request.getfixturevalue("postgres_url")) as url:
             yield url
+
+
+@pytest.fixture
+def house(database_url, tmp_path):
+    """The app with the whole cast moved in, on both databases."""
+    return House(database_url, tmp_path).move_in()
