@@ -16,7 +16,9 @@ export function shell(): Plugin {
         const worker = bundle['sw.js']
         if (worker?.type !== 'chunk') throw new Error('the service worker is missing from the build')
         const files = [...ALWAYS, ...reachable(bundle, 'index.html').map(name => `/${name}`)].sort()
-        const version = createHash('sha256').update(JSON.stringify(files.map(name => hashed(bundle, name)))).digest('hex')
+        const version = createHash('sha256')
+          .update(JSON.stringify(files.map(name => hashed(bundle, name))))
+          .digest('hex')
         // a classic worker knows no `export`
         worker.code = worker.code
           .replace(/export\s*\{\s*\};?/g, '')
@@ -28,7 +30,9 @@ export function shell(): Plugin {
 }
 
 function reachable(bundle: Bundle, html: string): string[] {
-  const entry = Object.values(bundle).find(item => item.type === 'chunk' && item.facadeModuleId?.endsWith(html))
+  const entry = Object.values(bundle).find(
+    item => item.type === 'chunk' && item.facadeModuleId?.endsWith(html),
+  )
   const seen = new Set<string>()
   const visit = (name: string) => {
     const chunk = bundle[name]
@@ -43,5 +47,12 @@ function reachable(bundle: Bundle, html: string): string[] {
 
 function hashed(bundle: Bundle, name: string) {
   const item = bundle[name.slice(1)]
-  return [name, item ? createHash('sha256').update(item.type === 'chunk' ? item.code : item.source).digest('hex') : '']
+  return [
+    name,
+    item
+      ? createHash('sha256')
+          .update(item.type === 'chunk' ? item.code : item.source)
+          .digest('hex')
+      : '',
+  ]
 }

@@ -5,16 +5,24 @@ const dist = new URL('../dist/', import.meta.url)
 const size = (name, ending) => statSync(new URL(`${name}.${ending}`, dist)).size
 const kB = bytes => (bytes / 1000).toFixed(1).padStart(7)
 
-for (const [page, bar] of [['index.html', 30], ['staff.html', 60]]) {
+for (const [page, bar] of [
+  ['index.html', 30],
+  ['staff.html', 60],
+]) {
   const html = readFileSync(new URL(page, dist), 'utf8')
   const files = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(found => found[1])
   for (const kind of ['js', 'css']) {
     const these = files.filter(name => name.endsWith(kind))
     const gz = these.reduce((sum, name) => sum + size(name, 'gz'), 0)
     const br = these.reduce((sum, name) => sum + size(name, 'br'), 0)
-    console.log(`${page}  first-load ${kind.padEnd(3)} ${kB(gz)} kB gz ${kB(br)} kB br  (bar: ${kind === 'js' ? bar : 12} kB gz)`)
+    console.log(
+      `${page}  first-load ${kind.padEnd(3)} ${kB(gz)} kB gz ${kB(br)} kB br  (bar: ${kind === 'js' ? bar : 12} kB gz)`,
+    )
   }
 }
 console.log('\nevery chunk, kB gz')
-const chunks = readdirSync(new URL('assets/', dist)).filter(name => /\.(js|css)$/.test(name)).map(name => `assets/${name}`)
-for (const name of ['sw.js', ...chunks].sort((a, b) => size(b, 'gz') - size(a, 'gz'))) console.log(`${kB(size(name, 'gz'))}  ${name}`)
+const chunks = readdirSync(new URL('assets/', dist))
+  .filter(name => /\.(js|css)$/.test(name))
+  .map(name => `assets/${name}`)
+for (const name of ['sw.js', ...chunks].sort((a, b) => size(b, 'gz') - size(a, 'gz')))
+  console.log(`${kB(size(name, 'gz'))}  ${name}`)

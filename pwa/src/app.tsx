@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { type Gate, gate } from './auth'
 import { loadAreas } from './i18n'
 import { gates, type PageEntry, type PageProps, pages } from './pages'

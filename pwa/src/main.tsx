@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { App } from './app'
-import { boot } from './auth'
+import { boot, watchLock } from './auth'
 import { setLocale, storedLocale } from './i18n'
 import { listen } from './routes'
 import { registerWorker } from './update'
@@ -12,6 +12,7 @@ async function start() {
   const root = document.getElementById('app')
   if (root) render(<App />, root)
   await boot()
+  watchLock()
   registerWorker()
 }
 

@@ -53,7 +53,8 @@ export function listen() {
 }
 
 function staysInside(link: HTMLAnchorElement, event: MouseEvent) {
-  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.defaultPrevented
+  const plain =
+    event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.defaultPrevented
   const ours = link.origin === location.origin && !link.target && !link.hasAttribute('download')
   const samePage = link.hash !== '' && link.pathname === location.pathname
   return plain && ours && !samePage && !/^\/(api|auth|fhir|tram)(\/|$)/.test(link.pathname)

@@ -14,7 +14,9 @@ function workerUrl(): string {
     return url
   }
   const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
-  return factory ? factory.createPolicy('sokhoe', { createScriptURL: own }).createScriptURL('/sw.js') : '/sw.js'
+  return factory
+    ? factory.createPolicy('sokhoe', { createScriptURL: own }).createScriptURL('/sw.js')
+    : '/sw.js'
 }
 
 export async function registerWorker() {
@@ -22,7 +24,9 @@ export async function registerWorker() {
   const found = await navigator.serviceWorker.register(workerUrl()).catch(() => null)
   if (!found) return
   offer(found)
-  found.addEventListener('updatefound', () => found.installing?.addEventListener('statechange', () => offer(found)))
+  found.addEventListener('updatefound', () =>
+    found.installing?.addEventListener('statechange', () => offer(found)),
+  )
 }
 
 export function applyUpdate() {

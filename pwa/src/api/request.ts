@@ -29,14 +29,24 @@ export class NoAnswer extends Error {}
 type Options = { keepalive?: boolean; patience?: number }
 
 /** One call to our own server. `body` is sent as JSON unless it is bytes. */
-export async function request<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
+export async function request<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  options: Options = {},
+): Promise<T> {
   const response = await answer(method, path, body, options)
   if (response.status === 204 || method === 'HEAD') return undefined as T
   return (await response.json().catch(() => undefined)) as T
 }
 
 /** The same call, giving the raw answer (headers, bytes). */
-export async function answer(method: string, path: string, body?: unknown, options: Options = {}): Promise<Response> {
+export async function answer(
+  method: string,
+  path: string,
+  body?: unknown,
+  options: Options = {},
+): Promise<Response> {
   const response = await send(method, path, body, options)
   if (response.ok) return response
   if (response.status === 426) tooOld.value = true
@@ -46,7 +56,11 @@ export async function answer(method: string, path: string, body?: unknown, optio
 
 async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
   const bytes = body instanceof Uint8Array
-  const headers: Record<string, string> = { 'X-SoKhoe': '1', 'X-Client-Version': VERSION, 'Accept-Language': locale.value }
+  const headers: Record<string, string> = {
+    'X-SoKhoe': '1',
+    'X-Client-Version': VERSION,
+    'Accept-Language': locale.value,
+  }
   if (body !== undefined) headers['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json'
   const init: RequestInit = {
     method,
@@ -68,5 +82,11 @@ async function send(method: string, path: string, body: unknown, options: Option
 async function refusal(response: Response): Promise<ApiError> {
   const body = await response.json().catch(() => ({}))
   const wait = Number(response.headers.get('Retry-After'))
-  return new ApiError(response.status, body.reason ?? null, body.errors?.json ?? body.errors ?? {}, wait > 0 ? wait : null, body)
+  return new ApiError(
+    response.status,
+    body.reason ?? null,
+    body.errors?.json ?? body.errors ?? {},
+    wait > 0 ? wait : null,
+    body,
+  )
 }

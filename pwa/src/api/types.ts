@@ -3,12 +3,36 @@ export type Occurred = { from: string; to: string; words: string | null }
 export type Region = { x: number; y: number; w: number; h: number }
 export type Evidence = { id: string; region: Region | null }
 export type Content = { [key: string]: unknown }
-export type Source = 'self' | 'family' | 'station' | 'registry' | 'facility' | 'certificate' | 'identity' | 'legacy'
+export type Source =
+  | 'self'
+  | 'family'
+  | 'station'
+  | 'registry'
+  | 'facility'
+  | 'certificate'
+  | 'identity'
+  | 'legacy'
 export type VerificationStatus = 'unconfirmed' | 'confirmed' | 'refuted' | 'entered-in-error'
 export type Tag =
-  | 'self-declared' | 'evidenced' | 'two-sources' | 'in-review' | 'station' | 'station-corrected' | 'registry' | 'facility'
-  | 'certificate' | 'identity' | 'legacy' | 'disputed' | 'needs-correction' | 'entered-in-error'
-export type Author = { name: string; role: 'self' | 'family' | 'helper' | 'staff' | 'system'; onBehalfOf: string | null }
+  | 'self-declared'
+  | 'evidenced'
+  | 'two-sources'
+  | 'in-review'
+  | 'station'
+  | 'station-corrected'
+  | 'registry'
+  | 'facility'
+  | 'certificate'
+  | 'identity'
+  | 'legacy'
+  | 'disputed'
+  | 'needs-correction'
+  | 'entered-in-error'
+export type Author = {
+  name: string
+  role: 'self' | 'family' | 'helper' | 'staff' | 'system'
+  onBehalfOf: string | null
+}
 export type Verification = {
   outcome: 'confirmed' | 'corrected' | 'refuted'
   reason: string | null
@@ -129,7 +153,15 @@ export type AccessEntry = {
   who: { name: string; role: string; station: string | null }
   purpose: string | null
 }
-export type Message = { id: string; at: string; read: boolean; title: string; text: string; patient: string | null; record: string | null }
+export type Message = {
+  id: string
+  at: string
+  read: boolean
+  title: string
+  text: string
+  patient: string | null
+  record: string | null
+}
 export type Relationship = {
   id: string
   person: { name: string }
@@ -140,7 +172,13 @@ export type Relationship = {
   basis: string | null
 }
 export type Share = { id: string; scope: string; until: string; usedAt: string | null }
-export type DeviceSession = { id: string; current: boolean; device: string; createdAt: string; lastSeenAt: string }
+export type DeviceSession = {
+  id: string
+  current: boolean
+  device: string
+  createdAt: string
+  lastSeenAt: string
+}
 export type Passkey = { id: string; name: string; createdAt: string; lastUsedAt: string | null }
 export type Term = { code: string; vi: string; km: string | null; en: string | null; [more: string]: unknown }
 export type Terminology = { version: string; items: Term[] }

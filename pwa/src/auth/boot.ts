@@ -2,7 +2,6 @@ import { request } from '../api/request'
 import { findVault, listVaults } from '../storage/vaults'
 import { setUnsentHint, unsentHint } from '../sync/outbox'
 import { openShared } from './open'
-import { watchLock } from './lock'
 import { refreshSession, session, setSignedOut, watchSession } from './session'
 import { finishSignOut } from './sign-out'
 import { maybeLost, showDoors } from './state'
@@ -10,7 +9,6 @@ import { maybeLost, showDoors } from './state'
 /** Finds out who is there and opens what may be opened without asking. Never waits for the network longer than a call does. */
 export async function boot() {
   watchSession()
-  watchLock()
   const rows = await listVaults()
   noteLost(rows.length)
   showDoors(rows.filter(row => row.mode === 'own'))
@@ -38,16 +36,16 @@ export function forgetLost() {
 }
 
 /** Goes to the identity provider; drafts stay where they are and the person comes back to the same page. */
-export function signIn(returnTo = location.pathname + location.search) {
+export async function signIn(returnTo = location.pathname + location.search) {
+  const own = (await listVaults()).some(row => row.mode === 'own')
   // on a shared phone the provider's own session would sign the next person in as the last
-  listVaults().then(rows => {
-    const fresh = rows.some(row => row.mode === 'own') ? '' : '&fresh=1'
-    location.assign(`/auth/sign-in?return=${encodeURIComponent(returnTo)}${fresh}`)
-  })
+  location.assign(`/auth/sign-in?return=${encodeURIComponent(returnTo)}${own ? '' : '&fresh=1'}`)
 }
 
 /** Proves again who is there, for acts that ask for it; comes back to `returnTo`. */
 export async function stepUp(returnTo = location.pathname + location.search) {
-  const { location: to } = await request<{ location: string }>('POST', '/api/v1/step-up', { return: returnTo })
+  const { location: to } = await request<{ location: string }>('POST', '/api/v1/step-up', {
+    return: returnTo,
+  })
   location.assign(to)
 }

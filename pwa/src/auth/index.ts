@@ -2,11 +2,11 @@ import { assertPasskey, registerPasskey } from './passkeys'
 import { refreshSession } from './session'
 
 export { boot, enter, forgetLost, signIn, stepUp } from './boot'
-export { lockNow } from './lock'
+export { lockNow, watchLock } from './lock'
 export { passkeysSupported } from './passkeys'
-export { refreshSession, session, type SessionState } from './session'
+export { refreshSession, type SessionState, session } from './session'
 export { forgetDevice, signOut } from './sign-out'
-export { type Door, type Gate, gate, maybeLost, type Owner, vault, type VaultState } from './state'
+export { type Door, type Gate, gate, maybeLost, type Owner, type VaultState, vault } from './state'
 export { changePin, isPin, makeOwnDevice, makeSharedDevice, unlockWithPasskey, unlockWithPin } from './unlock'
 
 /** Proves again who is there by passkey, without leaving the page. */
@@ -21,4 +21,3 @@ export async function addPasskey(name: string): Promise<'done' | 'cancelled' | '
   const made = await registerPasskey(name).catch(() => 'no-network' as const)
   return typeof made === 'string' ? made : 'done'
 }
-

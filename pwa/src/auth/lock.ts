@@ -31,12 +31,15 @@ export function watchLock() {
   const check = () => {
     if (opened.value && isDue(watch, Date.now())) lockNow()
   }
-  for (const event of ['pointerdown', 'keydown', 'scroll']) addEventListener(event, active, { passive: true, capture: true })
+  for (const event of ['pointerdown', 'keydown', 'scroll'])
+    addEventListener(event, active, { passive: true, capture: true })
   document.addEventListener('visibilitychange', () => {
     check()
     watch.hiddenSince = document.visibilityState === 'hidden' ? Date.now() : null
   })
-  if (tabs) tabs.onmessage = ({ data }) => (data === 'lock' ? lockThisTab() : Object.assign(watch, { activeAt: Date.now() }))
+  if (tabs)
+    tabs.onmessage = ({ data }) =>
+      data === 'lock' ? lockThisTab() : Object.assign(watch, { activeAt: Date.now() })
   setInterval(check, CHECK_MS)
 }
 

@@ -1,6 +1,13 @@
 import type { Session } from '../api/types'
 import { opened, openStores } from '../storage/opened'
-import { countSealed, createVault, destroyVault, type Unlocked, unlock, type VaultRow } from '../storage/vaults'
+import {
+  countSealed,
+  createVault,
+  destroyVault,
+  type Unlocked,
+  unlock,
+  type VaultRow,
+} from '../storage/vaults'
 import { outlived } from '../sync/keeps'
 import { emptyOutbox, loadOutbox, outbox } from '../sync/outbox'
 import { loadPeople, setPeople } from '../sync/people'
@@ -16,7 +23,8 @@ let stopTriggers: (() => void) | null = null
 export async function openVault(unlocked: Unlocked, owner: Owner, now = new Date()) {
   closeVault()
   const store = await openStores(unlocked, owner.account)
-  if (outlived(unlocked.row, now)) await Promise.all([store.records.clear(), store.views.clear(), store.cursors.clear()])
+  if (outlived(unlocked.row, now))
+    await Promise.all([store.records.clear(), store.views.clear(), store.cursors.clear()])
   await store.views.put('profile', { value: owner, asOf: now.toISOString() })
   opened.value = store
   await Promise.all([loadReplica(store), loadPeople(store), loadFreshness(store)])
@@ -48,7 +56,10 @@ export function closeVault() {
 /** "Máy dùng chung": the session itself opens the vault, with the secret that the server keeps for the account. */
 export async function openShared(who: Session, known: VaultRow | undefined) {
   const owner = { account: who.account, name: who.name, patient: who.patient }
-  await openVault((known && (await reopened(known))) ?? (await createVault(who.account, accountSecret, new Date())), owner)
+  await openVault(
+    (known && (await reopened(known))) ?? (await createVault(who.account, accountSecret, new Date())),
+    owner,
+  )
 }
 
 async function reopened(row: VaultRow): Promise<Unlocked | null> {

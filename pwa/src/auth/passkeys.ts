@@ -8,12 +8,15 @@ type Made = { credential: string; secret: Bytes | null }
 const SALT = utf8('sokhoe vault prf')
 const PRF = { prf: { eval: { first: SALT } } }
 
-export const passkeysSupported = () => typeof PublicKeyCredential !== 'undefined' && typeof navigator.credentials?.create === 'function'
+export const passkeysSupported = () =>
+  typeof PublicKeyCredential !== 'undefined' && typeof navigator.credentials?.create === 'function'
 
 /** Registers a passkey with the server; `secret` is null where the authenticator has no PRF. */
 export async function registerPasskey(name: string): Promise<Made | 'cancelled'> {
   const options = await request<Options>('POST', '/api/v1/passkeys/options', { for: 'register' })
-  const created = await asked(() => navigator.credentials.create({ publicKey: { ...creation(options), extensions: PRF } }))
+  const created = await asked(() =>
+    navigator.credentials.create({ publicKey: { ...creation(options), extensions: PRF } }),
+  )
   if (created === 'cancelled') return created
   await request('POST', '/api/v1/passkeys', { name, credential: toJson(created) })
   return { credential: created.id, secret: prfOf(created) ?? (await secretOf(created.id)) }
@@ -22,7 +25,12 @@ export async function registerPasskey(name: string): Promise<Made | 'cancelled'>
 /** The secret behind a passkey, without the server: it opens the vault offline. Null when the person stops or there is no PRF. */
 export async function secretOf(credential: string): Promise<Bytes | null> {
   const allowCredentials = [{ type: 'public-key' as const, id: fromBase64url(credential) }]
-  const publicKey = { challenge: random(32), allowCredentials, userVerification: 'required' as const, extensions: PRF }
+  const publicKey = {
+    challenge: random(32),
+    allowCredentials,
+    userVerification: 'required' as const,
+    extensions: PRF,
+  }
   const got = await asked(() => navigator.credentials.get({ publicKey }))
   return got === 'cancelled' ? null : prfOf(got)
 }
@@ -50,18 +58,31 @@ function prfOf(credential: PublicKeyCredential): Bytes | null {
 }
 
 // Chrome 109 has neither parseCreationOptionsFromJSON nor toJSON
-type Json = { challenge: string; user?: { id: string }; excludeCredentials?: { id: string }[]; allowCredentials?: { id: string }[] }
+type Json = {
+  challenge: string
+  user?: { id: string }
+  excludeCredentials?: { id: string }[]
+  allowCredentials?: { id: string }[]
+}
 const ids = (list: { id: string }[] = []) => list.map(item => ({ ...item, id: fromBase64url(item.id) }))
 
 function creation(options: Options): PublicKeyCredentialCreationOptions {
   const { challenge, user, excludeCredentials } = options as Json
-  const bytes = { challenge: fromBase64url(challenge), user: { ...user, id: fromBase64url(user?.id ?? '') }, excludeCredentials: ids(excludeCredentials) }
+  const bytes = {
+    challenge: fromBase64url(challenge),
+    user: { ...user, id: fromBase64url(user?.id ?? '') },
+    excludeCredentials: ids(excludeCredentials),
+  }
   return { ...options, ...bytes } as unknown as PublicKeyCredentialCreationOptions
 }
 
 function requesting(options: Options): PublicKeyCredentialRequestOptions {
   const { challenge, allowCredentials } = options as Json
-  return { ...options, challenge: fromBase64url(challenge), allowCredentials: ids(allowCredentials) } as unknown as PublicKeyCredentialRequestOptions
+  return {
+    ...options,
+    challenge: fromBase64url(challenge),
+    allowCredentials: ids(allowCredentials),
+  } as unknown as PublicKeyCredentialRequestOptions
 }
 
 function toJson(credential: PublicKeyCredential) {
@@ -72,7 +93,13 @@ function toJson(credential: PublicKeyCredential) {
     if (bytes) parts[name] = text(bytes)
   }
   // the PRF's result is a secret of this device: extension results stay here
-  return { id: credential.id, rawId: text(credential.rawId), type: credential.type, response: parts, clientExtensionResults: {} }
+  return {
+    id: credential.id,
+    rawId: text(credential.rawId),
+    type: credential.type,
+    response: parts,
+    clientExtensionResults: {},
+  }
 }
 
 const text = (buffer: ArrayBuffer) => toBase64url(new Uint8Array(buffer))

@@ -31,4 +31,4 @@ export function watchSession() {
   })
 }
 
-const stateOf = (error: unknown) => (error as { code?: number }).code === 401 ? 'signed-out' : 'offline'
+const stateOf = (error: unknown) => ((error as { code?: number }).code === 401 ? 'signed-out' : 'offline')

@@ -1,5 +1,13 @@
 import { opened } from '../storage/opened'
-import { type Attempt, eraseReplica, listVaults, rewrap, type Unlocked, unlock, type VaultRow } from '../storage/vaults'
+import {
+  type Attempt,
+  eraseReplica,
+  listVaults,
+  rewrap,
+  type Unlocked,
+  unlock,
+  type VaultRow,
+} from '../storage/vaults'
 import { openShared, openVault, rememberedOwner } from './open'
 import { registerPasskey, secretOf } from './passkeys'
 import { accountSecret } from './secret'
@@ -26,7 +34,13 @@ export async function unlockWithPasskey(id: string): Promise<'open' | 'cancelled
 }
 
 /** "Máy của tôi": keeps a sealed copy on this phone, opened by a PIN of six digits or more, a passkey, or both. */
-export async function makeOwnDevice({ pin, passkey }: { pin?: string; passkey?: boolean }): Promise<OwnAnswer> {
+export async function makeOwnDevice({
+  pin,
+  passkey,
+}: {
+  pin?: string
+  passkey?: boolean
+}): Promise<OwnAnswer> {
   const who = ownerNow()
   if (pin !== undefined && !isPin(pin)) return 'bad-pin'
   let open = await extractable()
@@ -43,7 +57,10 @@ export async function makeOwnDevice({ pin, passkey }: { pin?: string; passkey?: 
   return 'done'
 }
 
-export async function changePin(old: string, pin: string): Promise<'done' | 'bad-pin' | { wrong: number } | 'erased'> {
+export async function changePin(
+  old: string,
+  pin: string,
+): Promise<'done' | 'bad-pin' | { wrong: number } | 'erased'> {
   if (!isPin(pin)) return 'bad-pin'
   const row = opened.value && (await find(opened.value.vault.id))
   const attempt = row ? await unlock(row, 'pin', { pin: old }, true) : 'erased'
@@ -71,7 +88,8 @@ async function entered(attempt: Attempt): Promise<PinAnswer> {
 }
 
 async function afterErasing() {
-  if (session.value.state === 'signed-in' && !opened.value) return openShared(session.value.who, (await listVaults())[0])
+  if (session.value.state === 'signed-in' && !opened.value)
+    return openShared(session.value.who, (await listVaults())[0])
   showDoors(await listVaults())
 }
 
@@ -86,7 +104,8 @@ async function extractable(): Promise<Unlocked | null> {
   return attempt && attempt !== 'erased' && 'keys' in attempt ? attempt : null
 }
 
-const find = async (id: string): Promise<VaultRow | undefined> => (await listVaults()).find(row => row.id === id)
+const find = async (id: string): Promise<VaultRow | undefined> =>
+  (await listVaults()).find(row => row.id === id)
 const ownerNow = (): Owner | null => (vault.value.state === 'open' ? vault.value.owner : null)
 
 function ownerFromSession(): Owner | null {

@@ -6,16 +6,24 @@ const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.Coll
 // `en` alone writes 11/23/2026
 const tag = () => (locale.value === 'en' ? 'en-GB' : locale.value)
 
-export const formatDay = (day: string) => dates({ day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
-export const formatLongDay = (day: string) => dates({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
-export const formatTime = (time: string) => dates({ hour: '2-digit', minute: '2-digit', hour12: false, timeZone: ZONE }).format(new Date(time))
-export const formatMoment = (time: string) => `${formatTime(time)} ${dates({ day: 'numeric', month: 'numeric', year: 'numeric', timeZone: ZONE }).format(new Date(time))}`
+export const formatDay = (day: string) =>
+  dates({ day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00Z`),
+  )
+export const formatLongDay = (day: string) =>
+  dates({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
+export const formatTime = (time: string) =>
+  dates({ hour: '2-digit', minute: '2-digit', hour12: false, timeZone: ZONE }).format(new Date(time))
+export const formatMoment = (time: string) =>
+  `${formatTime(time)} ${dates({ day: 'numeric', month: 'numeric', year: 'numeric', timeZone: ZONE }).format(new Date(time))}`
 
 /** The person's own words for a vague day, else the day or the interval. */
 export function formatOccurred(occurred: Occurred | null): string {
   if (!occurred) return ''
   if (occurred.words) return occurred.words
-  return occurred.from === occurred.to ? formatDay(occurred.from) : `${formatDay(occurred.from)} – ${formatDay(occurred.to)}`
+  return occurred.from === occurred.to
+    ? formatDay(occurred.from)
+    : `${formatDay(occurred.from)} – ${formatDay(occurred.to)}`
 }
 
 export function formatNumber(value: number, digits = 0): string {
@@ -35,9 +43,13 @@ export function today(now = new Date()): string {
 }
 
 const given = (name: string) => name.trim().split(/\s+/).pop() ?? ''
-const dates = (options: Intl.DateTimeFormatOptions) => cached(JSON.stringify(options), () => new Intl.DateTimeFormat(tag(), options))
+const dates = (options: Intl.DateTimeFormatOptions) =>
+  cached(JSON.stringify(options), () => new Intl.DateTimeFormat(tag(), options))
 
-function cached<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.Collator>(name: string, make: () => T): T {
+function cached<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.Collator>(
+  name: string,
+  make: () => T,
+): T {
   const key = `${tag()} ${name}`
   if (!made.has(key)) made.set(key, make())
   return made.get(key) as T

@@ -11,7 +11,11 @@ export const LOCALES: readonly Locale[] = ['vi', 'en', 'km']
 
 type Catalogue = Record<string, string>
 type Params = Record<string, string | number>
-const files = import.meta.glob<{ default: Catalogue }>(['./*/*.json', '!./vi/common.json', '!./vi/errors.json'])
+const files = import.meta.glob<{ default: Catalogue }>([
+  './*/*.json',
+  '!./vi/common.json',
+  '!./vi/errors.json',
+])
 const texts = signal<Record<string, Catalogue>>({ 'vi/common': common, 'vi/errors': errors })
 const wanted = new Set<Area>(['common', 'errors'])
 
@@ -52,8 +56,12 @@ export function storedLocale(): Locale {
 }
 
 async function load(next: Locale) {
-  const missing = [next, 'vi'].flatMap(lang => [...wanted].map(area => `${lang}/${area}`)).filter(name => !texts.value[name])
-  const found = await Promise.all(missing.map(async name => [name, (await files[`./${name}.json`]?.())?.default ?? {}]))
+  const missing = [next, 'vi']
+    .flatMap(lang => [...wanted].map(area => `${lang}/${area}`))
+    .filter(name => !texts.value[name])
+  const found = await Promise.all(
+    missing.map(async name => [name, (await files[`./${name}.json`]?.())?.default ?? {}]),
+  )
   if (found.length) texts.value = { ...texts.value, ...Object.fromEntries(found) }
 }
 

@@ -19,12 +19,23 @@ export async function wrapKeys(keys: Keys, proof: Proof, device: CryptoKey): Pro
   const salt = random(16)
   const rounds = 'pin' in proof ? PIN_ROUNDS : 0
   const kek = await keyFrom(proof, salt, rounds)
-  const wrap = async (key: CryptoKey) => seal(device, new Uint8Array(await crypto.subtle.wrapKey('raw', key, kek, 'AES-KW')), 'wrap')
-  return { salt, rounds, replica: keys.replica && (await wrap(keys.replica)), outbox: await wrap(keys.outbox) }
+  const wrap = async (key: CryptoKey) =>
+    seal(device, new Uint8Array(await crypto.subtle.wrapKey('raw', key, kek, 'AES-KW')), 'wrap')
+  return {
+    salt,
+    rounds,
+    replica: keys.replica && (await wrap(keys.replica)),
+    outbox: await wrap(keys.outbox),
+  }
 }
 
 /** Throws OperationError when the proof is wrong. Extractable keys are needed only to wrap them anew. */
-export async function unwrapKeys(wrap: Wrap, proof: Proof, device: CryptoKey, extractable = false): Promise<Keys> {
+export async function unwrapKeys(
+  wrap: Wrap,
+  proof: Proof,
+  device: CryptoKey,
+  extractable = false,
+): Promise<Keys> {
   const kek = await keyFrom(proof, wrap.salt, wrap.rounds)
   const unwrap = async (box: Bytes) =>
     crypto.subtle.unwrapKey('raw', await unseal(device, box, 'wrap'), kek, 'AES-KW', GCM, extractable, USES)
@@ -48,10 +59,14 @@ export async function unseal(key: CryptoKey, box: Bytes, place: string): Promise
 
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text)
 export const toHex = (bytes: Bytes) => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
-export const sha256 = async (bytes: Bytes) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+export const sha256 = async (bytes: Bytes) =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 
 export function toBase64url(bytes: Bytes): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '')
 }
 
 export function fromBase64url(text: string): Bytes {
@@ -62,8 +77,20 @@ async function keyFrom(proof: Proof, salt: Bytes, rounds: number): Promise<Crypt
   const uses: KeyUsage[] = ['wrapKey', 'unwrapKey']
   if ('pin' in proof) {
     const pin = await crypto.subtle.importKey('raw', utf8(proof.pin), 'PBKDF2', false, ['deriveKey'])
-    return crypto.subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds }, pin, KW, false, uses)
+    return crypto.subtle.deriveKey(
+      { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds },
+      pin,
+      KW,
+      false,
+      uses,
+    )
   }
   const secret = await crypto.subtle.importKey('raw', proof.secret, 'HKDF', false, ['deriveKey'])
-  return crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8('sokhoe vault') }, secret, KW, false, uses)
+  return crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt, info: utf8('sokhoe vault') },
+    secret,
+    KW,
+    false,
+    uses,
+  )
 }

@@ -33,10 +33,14 @@ export async function openStores(unlocked: Unlocked, account: string): Promise<O
   const { row: vault, keys } = unlocked
   const db = await openDatabase(vault.id)
   // the vault's id stands for the account in what is bound to a row: it is known before anything is open
-  const kept = <T>(store: string) => (keys.replica ? sealedRows<T>(db, store, vault.id, keys.replica) : memoryRows<T>())
+  const kept = <T>(store: string) =>
+    keys.replica ? sealedRows<T>(db, store, vault.id, keys.replica) : memoryRows<T>()
   const out = <T>(store: string) => sealedRows<T>(db, store, vault.id, keys.outbox)
   return {
-    vault, unlocked, account, db,
+    vault,
+    unlocked,
+    account,
+    db,
     records: kept('records'),
     views: kept('views'),
     cursors: kept('meta'),

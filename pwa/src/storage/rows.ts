@@ -15,13 +15,26 @@ export interface Rows<T> {
 type Codec<T> = { write(value: T): Bytes; read(bytes: Bytes): T }
 type Row = { id: string; v: number; box: Bytes }
 
-const json = { write: (value: unknown) => utf8(JSON.stringify(value)), read: (bytes: Bytes) => JSON.parse(new TextDecoder().decode(bytes)) }
+const json = {
+  write: (value: unknown) => utf8(JSON.stringify(value)),
+  read: (bytes: Bytes) => JSON.parse(new TextDecoder().decode(bytes)),
+}
 export const bytes: Codec<Bytes> = { write: value => value, read: value => value }
 
 /** Rows on disk, each sealed with `key` and bound to its place `account|store|id|version`. */
-export function sealedRows<T>(db: IDBPDatabase, store: string, account: string, key: CryptoKey, codec: Codec<T> = json): Rows<T> {
+export function sealedRows<T>(
+  db: IDBPDatabase,
+  store: string,
+  account: string,
+  key: CryptoKey,
+  codec: Codec<T> = json,
+): Rows<T> {
   const place = (id: string, v: number) => `${account}|${store}|${id}|${v}`
-  const close = async (id: string, value: T, v = 1): Promise<Row> => ({ id, v, box: await seal(key, codec.write(value), place(id, v)) })
+  const close = async (id: string, value: T, v = 1): Promise<Row> => ({
+    id,
+    v,
+    box: await seal(key, codec.write(value), place(id, v)),
+  })
   const open = async (row: Row) => codec.read(await unseal(key, row.box, place(row.id, row.v)))
   return {
     async get(id) {

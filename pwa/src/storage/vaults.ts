@@ -1,5 +1,18 @@
 import { deleteDB, type IDBPDatabase, openDB } from 'idb'
-import { type Bytes, type Keys, makeDataKey, makeDeviceKey, type Proof, random, sha256, toHex, unwrapKeys, utf8, type Wrap, wrapKeys } from './keys'
+import {
+  type Bytes,
+  type Keys,
+  makeDataKey,
+  makeDeviceKey,
+  type Proof,
+  random,
+  sha256,
+  toHex,
+  unwrapKeys,
+  utf8,
+  type Wrap,
+  wrapKeys,
+} from './keys'
 
 export type Mode = 'shared' | 'own'
 export type Method = 'pin' | 'passkey' | 'account'
@@ -47,7 +60,11 @@ export async function findVault(account: string): Promise<VaultRow | undefined> 
 
 /** A new vault in "máy dùng chung": an outbox key and no replica key. `secretFor` asks the server for what wraps that key; without
  * it (null) the vault lives as long as the page. */
-export async function createVault(account: string, secretFor: (device: string) => Promise<Bytes | null>, now: Date): Promise<Unlocked> {
+export async function createVault(
+  account: string,
+  secretFor: (device: string) => Promise<Bytes | null>,
+  now: Date,
+): Promise<Unlocked> {
   const id = toHex(random(8))
   const device = crypto.randomUUID()
   const secret = await secretFor(device)
@@ -55,14 +72,29 @@ export async function createVault(account: string, secretFor: (device: string) =
   const deviceKey = await makeDeviceKey()
   const wraps = secret ? { account: await wrapKeys(keys, { secret }, deviceKey) } : {}
   const owner = await ownerHash(id, account)
-  const row: VaultRow = { id, device, owner, deviceKey, wraps, mode: 'shared', credential: null, tries: 0, lastOnline: now.toISOString() }
+  const row: VaultRow = {
+    id,
+    device,
+    owner,
+    deviceKey,
+    wraps,
+    mode: 'shared',
+    credential: null,
+    tries: 0,
+    lastOnline: now.toISOString(),
+  }
   await saveVault(row)
   const attempt = secret && (await unlock(row, 'account', { secret }))
   return attempt && attempt !== 'erased' && 'keys' in attempt ? attempt : { row, keys }
 }
 
 /** Opens by one method. The try is counted before it is made, so that killing the page does not win free tries. */
-export async function unlock(row: VaultRow, method: Method, proof: Proof, extractable = false): Promise<Attempt> {
+export async function unlock(
+  row: VaultRow,
+  method: Method,
+  proof: Proof,
+  extractable = false,
+): Promise<Attempt> {
   const wrap = row.wraps[method]
   if (!wrap) return { wrong: PIN_TRIES - row.tries }
   const tried = method === 'pin' ? await countTry(row) : row
@@ -80,11 +112,22 @@ export async function unlock(row: VaultRow, method: Method, proof: Proof, extrac
 }
 
 /** Replaces the wraps made from what the person knows or has; the account's wrap of the outbox key stays. */
-export async function rewrap(open: Unlocked, method: 'pin' | 'passkey', proof: Proof, credential: string | null = null): Promise<Unlocked> {
+export async function rewrap(
+  open: Unlocked,
+  method: 'pin' | 'passkey',
+  proof: Proof,
+  credential: string | null = null,
+): Promise<Unlocked> {
   const replica = open.keys.replica ?? (await makeDataKey())
   const keys = { ...open.keys, replica }
   const wraps = { ...open.row.wraps, [method]: await wrapKeys(keys, proof, open.row.deviceKey) }
-  const row: VaultRow = { ...open.row, mode: 'own', wraps, tries: 0, credential: credential ?? open.row.credential }
+  const row: VaultRow = {
+    ...open.row,
+    mode: 'own',
+    wraps,
+    tries: 0,
+    credential: credential ?? open.row.credential,
+  }
   await saveVault(row)
   return { row, keys }
 }
@@ -92,7 +135,13 @@ export async function rewrap(open: Unlocked, method: 'pin' | 'passkey', proof: P
 /** Deletes the replica and every way to it. What waits in the outbox stays, under the account's wrap. */
 export async function eraseReplica(row: VaultRow): Promise<VaultRow> {
   const { account } = row.wraps
-  const kept: VaultRow = { ...row, mode: 'shared', wraps: account ? { account: { ...account, replica: null } } : {}, credential: null, tries: 0 }
+  const kept: VaultRow = {
+    ...row,
+    mode: 'shared',
+    wraps: account ? { account: { ...account, replica: null } } : {},
+    credential: null,
+    tries: 0,
+  }
   await saveVault(kept)
   const db = await openDatabase(row.id)
   await Promise.all(REPLICA.map(store => db.clear(store)))

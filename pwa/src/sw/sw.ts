@@ -1,6 +1,5 @@
 import { kindOf } from './routing'
 
-export {}
 declare const self: ServiceWorkerGlobalScope
 declare const __FILES__: string[]
 declare const __VERSION__: string
@@ -11,7 +10,11 @@ interface SyncEvent extends ExtendableEvent {
 const CACHE = `shell-${__VERSION__}`
 
 self.addEventListener('install', event => {
-  event.waitUntil(caches.open(CACHE).then(cache => cache.addAll(__FILES__.map(url => new Request(url, { cache: 'no-cache' })))))
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then(cache => cache.addAll(__FILES__.map(url => new Request(url, { cache: 'no-cache' })))),
+  )
 })
 
 self.addEventListener('activate', event => {
@@ -35,7 +38,13 @@ self.addEventListener('sync' as 'message', event => {
 
 self.addEventListener('push', event => {
   const { title, body, url } = event.data?.json() ?? {}
-  event.waitUntil(self.registration.showNotification(title ?? 'Sổ Khỏe Cần Thơ', { body, icon: '/icon-192.png', data: { url } }))
+  event.waitUntil(
+    self.registration.showNotification(title ?? 'Sổ Khỏe Cần Thơ', {
+      body,
+      icon: '/icon-192.png',
+      data: { url },
+    }),
+  )
 })
 
 self.addEventListener('notificationclick', event => {
@@ -45,7 +54,8 @@ self.addEventListener('notificationclick', event => {
 })
 
 async function dropOldShells() {
-  for (const name of await caches.keys()) if (name.startsWith('shell-') && name !== CACHE) await caches.delete(name)
+  for (const name of await caches.keys())
+    if (name.startsWith('shell-') && name !== CACHE) await caches.delete(name)
 }
 
 async function shell(page: string): Promise<Response> {

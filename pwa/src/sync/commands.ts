@@ -7,7 +7,10 @@ export type Done<T> = { done: true; value: T } | { done: false; reason: string; 
 
 const at = (patient: string) => `/api/v1/patients/${patient}`
 
-export async function decideConsent(patient: string, decision: Pick<Consent, 'purpose' | 'textVersion'> & { decision: 'given' | 'withdrawn' }) {
+export async function decideConsent(
+  patient: string,
+  decision: Pick<Consent, 'purpose' | 'textVersion'> & { decision: 'given' | 'withdrawn' },
+) {
   const done = await command<Consent>('POST', `${at(patient)}/consents`, decision)
   if (done.done) nudge()
   return done
@@ -20,16 +23,20 @@ export const openTicket = (ticket: { patient: string; record: string | null; abo
   command<{ id: string }>('POST', '/api/v1/tickets', ticket)
 
 /** Needs a step-up: `reason` is `step-up-required` without one. */
-export const invite = (patient: string, who: { person: { number: string }; relationship: string; level: Level; until: string | null }) =>
-  command<Relationship>('POST', `${at(patient)}/relationships`, who)
-export const endRelationship = (patient: string, id: string) => command<void>('DELETE', `${at(patient)}/relationships/${id}`)
+export const invite = (
+  patient: string,
+  who: { person: { number: string }; relationship: string; level: Level; until: string | null },
+) => command<Relationship>('POST', `${at(patient)}/relationships`, who)
+export const endRelationship = (patient: string, id: string) =>
+  command<void>('DELETE', `${at(patient)}/relationships/${id}`)
 export const exportRecord = (patient: string) => command<unknown>('GET', `${at(patient)}/export`)
 
 export async function command<T>(method: string, path: string, body?: unknown): Promise<Done<T>> {
   try {
     return { done: true, value: await request<T>(method, path, body) }
   } catch (error) {
-    if (error instanceof ApiError) return { done: false, reason: error.reason ?? `http-${error.code}`, errors: error.errors }
+    if (error instanceof ApiError)
+      return { done: false, reason: error.reason ?? `http-${error.code}`, errors: error.errors }
     return { done: false, reason: 'no-network', errors: {} }
   }
 }

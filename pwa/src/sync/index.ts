@@ -1,11 +1,21 @@
 export { dropDraft, loadDraft, saveDraft } from './drafts'
 export {
-  amendEntry, deleteItem, dismissItem, editItem, type NewEntry, type PhotoUse, recordsOf, resolveConflict, restoreAsNew, retractEntry, saveEntry,
+  amendEntry,
+  deleteItem,
+  dismissItem,
+  editItem,
+  type NewEntry,
+  type PhotoUse,
+  recordsOf,
+  resolveConflict,
+  restoreAsNew,
+  retractEntry,
+  saveEntry,
 } from './entries'
 export { photoUrl } from './evidence'
 export { outbox, unsent } from './outbox'
 export { actingFor, choose, current, maySeeOnly, mayWrite, people } from './people'
 export { addPhoto, dropPhoto } from './photos'
 export { consentNeeded, dropNotice, type Notice, notices } from './pull'
-export { freshness, sendNow, type SyncEnd, syncState } from './run'
+export { freshness, type SyncEnd, sendNow, syncState } from './run'
 export type { OutboxItem, OutboxState, Shown } from './types'

@@ -4,6 +4,9 @@ const chains = new Map<string, Promise<unknown>>()
 export function withLock<T>(name: string, act: () => Promise<T>): Promise<T> {
   if (globalThis.navigator?.locks) return navigator.locks.request(`hssk-${name}`, act) as Promise<T>
   const turn = (chains.get(name) ?? Promise.resolve()).then(act, act)
-  chains.set(name, turn.catch(() => undefined))
+  chains.set(
+    name,
+    turn.catch(() => undefined),
+  )
   return turn
 }

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import { type Opened, opened } from '../storage/opened'
 import { withLock } from './locks'
-import { byCounter, isUnsent, type Items } from './queue'
+import { byCounter, type Items, isUnsent } from './queue'
 import type { OutboxItem } from './types'
 
 const SENT_KEPT_MS = 24 * 3600_000
@@ -14,7 +14,9 @@ export const outbox = computed(() => items.value)
 export const unsent = computed(() => items.value.filter(item => item.state !== 'sent').length)
 
 /** One change to the outbox: the stored items go through `decide`, what differs is written. Other tabs are told. */
-export function change(decide: (items: Items) => OutboxItem[] | Promise<OutboxItem[]>): Promise<OutboxItem[]> {
+export function change(
+  decide: (items: Items) => OutboxItem[] | Promise<OutboxItem[]>,
+): Promise<OutboxItem[]> {
   return withLock('outbox', async () => {
     const store = open()
     const before = await read(store)
@@ -28,7 +30,11 @@ export function change(decide: (items: Items) => OutboxItem[] | Promise<OutboxIt
 
 /** Reads the outbox of the vault just opened; what was being sent when the page died waits again. */
 export async function loadOutbox(now = Date.now()) {
-  await change(found => found.filter(item => !isOld(item, now)).map(item => (item.state === 'sending' ? { ...item, state: 'waiting' } : item)))
+  await change(found =>
+    found
+      .filter(item => !isOld(item, now))
+      .map(item => (item.state === 'sending' ? { ...item, state: 'waiting' } : item)),
+  )
   if (tabs) tabs.onmessage = event => void reload(event.data)
 }
 
@@ -38,7 +44,8 @@ export function emptyOutbox() {
 
 /** How many unsent items this browser last knew of: the only trace kept outside the vault, a bare number. */
 export const unsentHint = () => Number(localStorage.getItem(HINT) ?? 0)
-export const setUnsentHint = (n: number) => (n ? localStorage.setItem(HINT, String(n)) : localStorage.removeItem(HINT))
+export const setUnsentHint = (n: number) =>
+  n ? localStorage.setItem(HINT, String(n)) : localStorage.removeItem(HINT)
 
 function open(): Opened {
   if (!opened.value) throw new Error('the vault is locked')
@@ -64,4 +71,5 @@ async function reload(vault: unknown) {
   if (opened.value?.vault.id === vault) publish(await read(open()))
 }
 
-const isOld = (item: OutboxItem, now: number) => item.state === 'sent' && now - Date.parse(item.savedAt) > SENT_KEPT_MS
+const isOld = (item: OutboxItem, now: number) =>
+  item.state === 'sent' && now - Date.parse(item.savedAt) > SENT_KEPT_MS

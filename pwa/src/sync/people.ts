@@ -7,11 +7,17 @@ const known = signal<Patient[]>([])
 const chosen = signal<string | null>(null)
 
 /** Those whose records this account may see; oneself first. */
-export const people = computed(() => [...known.value].sort((a, b) => Number(b.relationship === 'self') - Number(a.relationship === 'self')))
+export const people = computed(() =>
+  [...known.value].sort((a, b) => Number(b.relationship === 'self') - Number(a.relationship === 'self')),
+)
 /** The person whose record is being looked at. */
-export const current = computed<Patient | null>(() => people.value.find(person => person.id === chosen.value) ?? people.value[0] ?? null)
+export const current = computed<Patient | null>(
+  () => people.value.find(person => person.id === chosen.value) ?? people.value[0] ?? null,
+)
 /** Null when it is oneself: else the yellow bar is shown. */
-export const actingFor = computed(() => (current.value && current.value.relationship !== 'self' ? current.value : null))
+export const actingFor = computed(() =>
+  current.value && current.value.relationship !== 'self' ? current.value : null,
+)
 
 export function choose(patient: string) {
   chosen.value = patient

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { ApiError, answer, request } from '../api/request'
-import { type Opened, opened } from '../storage/opened'
 import { sha256 } from '../storage/keys'
+import { type Opened, opened } from '../storage/opened'
 import { change } from './outbox'
 import { endOf, type PushEnd } from './push'
 import { shrink } from './shrink'
@@ -13,20 +13,35 @@ const KEPT_MS = 7 * 86_400_000
 export const photosAdded = signal(0)
 
 /** Takes a photo in: shrunk, without metadata, sealed; it uploads by itself. Nothing but a picture gets in. */
-export async function addPhoto(patient: string, file: Blob): Promise<{ id: string; url: string } | { refused: 'not-a-picture' | 'too-large' }> {
+export async function addPhoto(
+  patient: string,
+  file: Blob,
+): Promise<{ id: string; url: string } | { refused: 'not-a-picture' | 'too-large' }> {
+  const small = await shrink(file)
+  return 'refused' in small ? small : { id: await keepPhoto(patient, small), url: URL.createObjectURL(small) }
+}
+
+/** Seals a picture that is small enough already and lets it upload. */
+export async function keepPhoto(patient: string, small: Blob): Promise<string> {
   const store = opened.value
   if (!store) throw new Error('the vault is locked')
-  const small = await shrink(file)
-  if ('refused' in small) return small
   const bytes = new Uint8Array(await small.arrayBuffer())
   const photo: Photo = {
-    id: crypto.randomUUID(), patient, sha256: await sha256(bytes), size: bytes.length, type: small.type,
-    state: 'waiting', evidence: null, offset: 0, reason: null, addedAt: new Date().toISOString(),
+    id: crypto.randomUUID(),
+    patient,
+    sha256: await sha256(bytes),
+    size: bytes.length,
+    type: small.type,
+    state: 'waiting',
+    evidence: null,
+    offset: 0,
+    reason: null,
+    addedAt: new Date().toISOString(),
   }
   await store.blobs.put(photo.id, bytes)
   await store.photos.put(photo.id, photo)
   photosAdded.value++
-  return { id: photo.id, url: URL.createObjectURL(small) }
+  return photo.id
 }
 
 /** A photo nobody refers to any more (the person took it back before saving). */
@@ -82,7 +97,11 @@ async function placed(store: Opened, photo: Photo): Promise<Photo> {
     if (offset !== null) return { ...photo, offset }
   }
   const { sha256, size, type, patient } = photo
-  const { id } = await request<{ id: string }>('POST', `/api/v1/patients/${patient}/evidence`, { sha256, size, type })
+  const { id } = await request<{ id: string }>('POST', `/api/v1/patients/${patient}/evidence`, {
+    sha256,
+    size,
+    type,
+  })
   return keep(store, { ...photo, evidence: id, offset: 0, state: 'uploading' })
 }
 
@@ -111,8 +130,17 @@ async function uploaded(photo: Photo): Promise<number | null> {
 }
 
 async function refused(store: Opened, photo: Photo, error: ApiError) {
-  await settlePhoto(store, { ...photo, evidence: null, state: 'refused', reason: error.reason ?? 'not-a-picture' })
-  await change(items => items.map(item => (item.photos.some(ref => ref.photo === photo.id) ? without(item, photo.id, error.reason) : item)))
+  await settlePhoto(store, {
+    ...photo,
+    evidence: null,
+    state: 'refused',
+    reason: error.reason ?? 'not-a-picture',
+  })
+  await change(items =>
+    items.map(item =>
+      item.photos.some(ref => ref.photo === photo.id) ? without(item, photo.id, error.reason) : item,
+    ),
+  )
 }
 
 function without(item: OutboxItem, photo: string, reason: string | null): OutboxItem {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { ApiError, request } from '../api/request'
 import type { Changes, Page, Patient, Record } from '../api/types'
 import type { Cursor, Opened } from '../storage/opened'
+import { keeps } from './keeps'
 import { change } from './outbox'
 import { forgetPatient, heldPatients, rowsOf, storeRecords } from './replica'
 
@@ -34,14 +35,14 @@ export async function pullPeople(store: Opened): Promise<Patient[]> {
 /** Brings every record this device holds or may hold up to date; asking for one that is not ours any more gives the wipe. */
 export async function pullAll(store: Opened, people: Patient[], before: Patient[]) {
   const ids = new Set([...people, ...before].map(person => person.id).concat(heldPatients()))
-  for (const id of ids) await pull(store, id, [...people, ...before].find(person => person.id === id)?.name ?? null)
+  for (const id of ids)
+    await pull(store, id, [...people, ...before].find(person => person.id === id)?.name ?? null)
 }
 
 export async function pull(store: Opened, patient: string, name: string | null = null) {
   let cursor = placesOf(store).get(patient) ?? (await store.cursors.get(patient)) ?? null
   const whole = !cursor?.after
   const seen = new Set<string>()
-  let complete = true
   for (;;) {
     const changes = await next(patient, cursor)
     if (!changes) return
@@ -50,14 +51,26 @@ export async function pull(store: Opened, patient: string, name: string | null =
     const rows = changes.items.filter((item): item is Record => !('gone' in item))
     const gone = changes.items.flatMap(item => ('gone' in item ? [item.id] : []))
     for (const row of rows) seen.add(row.id)
-    complete = (await storeRecords(store, patient, rows, gone)) && complete
+    await storeRecords(store, patient, rows, gone)
     cursor = { after: changes.next, epoch: changes.epoch, asOf: new Date().toISOString() }
     placesOf(store).set(patient, cursor)
     if (!changes.more) break
   }
-  if (whole) await storeRecords(store, patient, [], rowsOf(patient).map(row => row.id).filter(id => !seen.has(id)))
+  if (whole)
+    await storeRecords(
+      store,
+      patient,
+      [],
+      rowsOf(patient)
+        .map(row => row.id)
+        .filter(id => !seen.has(id)),
+    )
   // a disk that keeps only a part must be filled from the start when it is opened again
-  await store.cursors.put(patient, complete && cursor ? cursor : { after: null, epoch: 0, asOf: new Date().toISOString() })
+  const complete = rowsOf(patient).every(row => keeps(store.vault, row))
+  await store.cursors.put(
+    patient,
+    complete && cursor ? cursor : { after: null, epoch: 0, asOf: new Date().toISOString() },
+  )
 }
 
 async function startAgain(store: Opened, patient: string, name: string | null) {
@@ -76,7 +89,8 @@ async function next(patient: string, cursor: Cursor | null): Promise<Changes | n
     if (!(error instanceof ApiError)) throw error
     if (error.reason === 'bad-cursor' && after) return { items: [], next: null, more: true, epoch: -1 }
     if (error.code !== 403) throw error
-    if (error.reason === 'consent-required') consentNeeded.value = [...new Set([...consentNeeded.value, patient])]
+    if (error.reason === 'consent-required')
+      consentNeeded.value = [...new Set([...consentNeeded.value, patient])]
     return null
   }
 }
@@ -107,5 +121,6 @@ async function wipe(store: Opened, patient: string, name: string | null) {
   }
   await forgetPatient(store, patient)
   placesOf(store).delete(patient)
-  if (held || lost) notices.value = [...notices.value, { id: crypto.randomUUID(), code: 'wiped', patient, name, lost }]
+  if (held || lost)
+    notices.value = [...notices.value, { id: crypto.randomUUID(), code: 'wiped', patient, name, lost }]
 }

@@ -7,7 +7,14 @@ import { rowsOf, storeRecord } from './replica'
 import type { OutboxItem } from './types'
 import { uuid5 } from './uuid'
 
-export type PushEnd = 'sent' | 'nothing' | 'no-network' | 'server-problem' | 'signed-out' | 'too-old' | 'later'
+export type PushEnd =
+  | 'sent'
+  | 'nothing'
+  | 'no-network'
+  | 'server-problem'
+  | 'signed-out'
+  | 'too-old'
+  | 'later'
 const PATIENCE_MS = 60_000
 
 /** Sends what is ready, batch after batch, in order. Stops and keeps everything at the first sign that the server cannot be reached. */
@@ -39,7 +46,9 @@ const held = ({ mutation }: OutboxItem) => rowsOf(mutation.patient).find(row => 
 async function sendBatch(store: Opened, batch: OutboxItem[]): Promise<PushEnd | null> {
   try {
     const body = { device: store.vault.device, mutations: batch.map(item => item.mutation) }
-    const { results } = await request<{ results: Result[] }>('POST', '/api/v1/sync/mutations', body, { patience: PATIENCE_MS })
+    const { results } = await request<{ results: Result[] }>('POST', '/api/v1/sync/mutations', body, {
+      patience: PATIENCE_MS,
+    })
     for (const result of results) await receive(store, result)
     return missing(batch, results)
   } catch (error) {
@@ -53,7 +62,15 @@ async function sendBatch(store: Opened, batch: OutboxItem[]): Promise<PushEnd | 
 async function refuse(store: Opened, batch: OutboxItem[], error: ApiError): Promise<PushEnd | null> {
   const [only] = batch
   if (batch.length === 1 && only) {
-    await receive(store, { id: only.id, outcome: 'rejected', first: null, reason: error.reason ?? 'invalid', errors: {}, record: null, other: null })
+    await receive(store, {
+      id: only.id,
+      outcome: 'rejected',
+      first: null,
+      reason: error.reason ?? 'invalid',
+      errors: {},
+      record: null,
+      other: null,
+    })
     return null
   }
   const middle = Math.ceil(batch.length / 2)
@@ -61,11 +78,16 @@ async function refuse(store: Opened, batch: OutboxItem[], error: ApiError): Prom
 }
 
 async function receive(store: Opened, result: Result) {
-  const fresh = { id: crypto.randomUUID(), counter: await store.nextCounter(), recordedAt: new Date().toISOString() }
+  const fresh = {
+    id: crypto.randomUUID(),
+    counter: await store.nextCounter(),
+    recordedAt: new Date().toISOString(),
+  }
   const carrier = { ...fresh, sibling: await uuid5(fresh.id, 'sibling') }
   const items = await change(before => settle(before, result, carrier))
   const patient = items.find(item => item.id === result.id)?.mutation.patient
-  for (const record of [result.record, result.other]) if (record && patient) await storeRecord(store, patient, record)
+  for (const record of [result.record, result.other])
+    if (record && patient) await storeRecord(store, patient, record)
 }
 
 /** An answer without every result: what is missing waits and is asked again later. */
@@ -79,12 +101,19 @@ async function missing(batch: OutboxItem[], results: Result[]): Promise<PushEnd 
 /** A refusal of the whole call (not signed in, throttled …) came before anything was applied, so it does not count as a try. */
 async function putBack(batch: OutboxItem[], untouched: boolean) {
   const ids = new Set(batch.map(item => item.id))
-  await change(items => items.map(item => (ids.has(item.id) && item.state === 'sending' ? waiting(item, untouched) : item)))
+  await change(items =>
+    items.map(item => (ids.has(item.id) && item.state === 'sending' ? waiting(item, untouched) : item)),
+  )
 }
 
-const waiting = (item: OutboxItem, untouched: boolean): OutboxItem => ({ ...item, state: 'waiting', tries: item.tries - (untouched ? 1 : 0) })
+const waiting = (item: OutboxItem, untouched: boolean): OutboxItem => ({
+  ...item,
+  state: 'waiting',
+  tries: item.tries - (untouched ? 1 : 0),
+})
 
-const isContent = (error: unknown): error is ApiError => error instanceof ApiError && [400, 413, 422].includes(error.code)
+const isContent = (error: unknown): error is ApiError =>
+  error instanceof ApiError && [400, 413, 422].includes(error.code)
 
 /** What an error means for the queue as a whole. */
 export function endOf(error: unknown): PushEnd {

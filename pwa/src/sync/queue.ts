@@ -14,30 +14,75 @@ export function add(items: Items, item: OutboxItem): OutboxItem[] {
   const last = latest(items, item.mutation.record)
   if (!last || item.mutation.type === 'create' || item.mutation.type === 'resolve') return [...items, item]
   if (item.mutation.type === 'retract') return withdraw(items, item, last)
-  if (!last.tries && !last.carriesPhotos && !item.carriesPhotos) return items.map(old => (old === last ? folded(old, item) : old))
+  if (!last.tries && !last.carriesPhotos && !item.carriesPhotos)
+    return items.map(old => (old === last ? folded(old, item) : old))
   return [...items, { ...item, waitsFor: last.id }]
 }
 
 function withdraw(items: Items, item: OutboxItem, last: OutboxItem): OutboxItem[] {
-  const kept = items.filter(old => old.mutation.record !== item.mutation.record || old.tries > 0 || !isUnsent(old))
+  const kept = items.filter(
+    old => old.mutation.record !== item.mutation.record || old.tries > 0 || !isUnsent(old),
+  )
   const sent = latest(kept, item.mutation.record)
   if (sent) return [...kept, { ...item, waitsFor: sent.id }]
-  const neverLeft = items.some(old => old.mutation.record === item.mutation.record && old.mutation.type === 'create' && isUnsent(old))
-  return neverLeft ? kept : [...kept, { ...item, mutation: { ...item.mutation, base: last.mutation.base ?? item.mutation.base } as Mutation }]
+  const neverLeft = items.some(
+    old => old.mutation.record === item.mutation.record && old.mutation.type === 'create' && isUnsent(old),
+  )
+  return neverLeft
+    ? kept
+    : [
+        ...kept,
+        {
+          ...item,
+          mutation: { ...item.mutation, base: last.mutation.base ?? item.mutation.base } as Mutation,
+        },
+      ]
 }
 
 /** Changes a waiting or refused item. A refusal is final, so its correction is a new mutation: `fresh` brings the new id and counter. */
-export function edit(items: Items, id: string, patch: Patch & { photos?: PhotoRef[] }, fresh: Pick<Mutation, 'id' | 'counter' | 'recordedAt'>, sibling: string): OutboxItem[] {
+export function edit(
+  items: Items,
+  id: string,
+  patch: Patch & { photos?: PhotoRef[] },
+  fresh: Pick<Mutation, 'id' | 'counter' | 'recordedAt'>,
+  sibling: string,
+): OutboxItem[] {
   const item = items.find(old => old.id === id)
   if (!item || item.state === 'sent') return [...items]
   const { photos = [], ...changes } = patch
   if (item.state === 'refused') {
     const mutation = { ...item.mutation, ...changes, ...fresh }
-    const again: OutboxItem = { ...item, id: fresh.id, mutation, sibling, photos: [...item.photos, ...photos], state: 'waiting', tries: 0, reason: null, errors: {} }
+    const again: OutboxItem = {
+      ...item,
+      id: fresh.id,
+      mutation,
+      sibling,
+      photos: [...item.photos, ...photos],
+      state: 'waiting',
+      tries: 0,
+      reason: null,
+      errors: {},
+    }
     return [...items.filter(old => old !== item), again]
   }
-  const mutation: Mutation = { ...item.mutation, ...changes, ...fresh, type: 'amend', base: item.mutation.base ?? 0 }
-  return add(items, { ...item, id: fresh.id, mutation, photos, sibling, tries: 0, state: 'waiting', waitsFor: null, carriesPhotos: false })
+  const mutation: Mutation = {
+    ...item.mutation,
+    ...changes,
+    ...fresh,
+    type: 'amend',
+    base: item.mutation.base ?? 0,
+  }
+  return add(items, {
+    ...item,
+    id: fresh.id,
+    mutation,
+    photos,
+    sibling,
+    tries: 0,
+    state: 'waiting',
+    waitsFor: null,
+    carriesPhotos: false,
+  })
 }
 
 /** Drops an item that never left, and what builds on it. One that may have arrived cannot be dropped: null. */
@@ -55,7 +100,8 @@ export function ready(items: Items, photos: readonly Photo[]): OutboxItem[] {
   const busy = new Set<string>()
   let bytes = 0
   for (const item of items.filter(isUnsent)) {
-    const blocked = item.waitsFor !== null || busy.has(item.mutation.record) || (item.carriesPhotos && !allUp(item, photos))
+    const blocked =
+      item.waitsFor !== null || busy.has(item.mutation.record) || (item.carriesPhotos && !allUp(item, photos))
     busy.add(item.mutation.record)
     if (blocked) continue
     bytes += JSON.stringify(item.mutation).length
@@ -76,14 +122,30 @@ export function frozen(item: OutboxItem, photos: readonly Photo[], held: Record 
 }
 
 /** What the server's answer does to the queue: the item ends, what waited for it gets its base, photos left over follow by an amend. */
-export function settle(items: Items, result: Result, carrier: Pick<Mutation, 'id' | 'counter' | 'recordedAt'> & { sibling: string }): OutboxItem[] {
+export function settle(
+  items: Items,
+  result: Result,
+  carrier: Pick<Mutation, 'id' | 'counter' | 'recordedAt'> & { sibling: string },
+): OutboxItem[] {
   const item = items.find(old => old.id === result.id)
   if (!item) return [...items]
   const outcome = (result.outcome === 'replayed' ? result.first : result.outcome) ?? 'applied'
   const followers = items.filter(old => old.waitsFor === item.id)
-  const done: OutboxItem = { ...item, state: STATES[outcome], reason: result.reason, errors: result.errors ?? {}, record: result.record, other: result.other }
-  const rest = items.flatMap(old => (old === item ? [done] : old.waitsFor === item.id ? based(old, item, outcome, result.record) : [old]))
-  if (outcome === 'rejected') return followers.some(old => old.mutation.type === 'amend' && !old.carriesPhotos) ? rest.filter(old => old !== done) : rest
+  const done: OutboxItem = {
+    ...item,
+    state: STATES[outcome],
+    reason: result.reason,
+    errors: result.errors ?? {},
+    record: result.record,
+    other: result.other,
+  }
+  const rest = items.flatMap(old =>
+    old === item ? [done] : old.waitsFor === item.id ? based(old, item, outcome, result.record) : [old],
+  )
+  if (outcome === 'rejected')
+    return followers.some(old => old.mutation.type === 'amend' && !old.carriesPhotos)
+      ? rest.filter(old => old !== done)
+      : rest
   return item.photos.length && result.record ? [...rest, carrying(item, result.record, carrier)] : rest
 }
 
@@ -92,23 +154,52 @@ const STATES = { applied: 'sent', converted: 'converted', conflict: 'conflict', 
 function based(item: OutboxItem, before: OutboxItem, outcome: Outcome, record: Record | null): OutboxItem[] {
   const { mutation } = item
   if (outcome !== 'rejected') {
-    const next: Mutation = { ...mutation, record: record?.id ?? mutation.record, base: record?.version ?? (before.mutation.base ?? 0) + 1 }
+    const next: Mutation = {
+      ...mutation,
+      record: record?.id ?? mutation.record,
+      base: record?.version ?? (before.mutation.base ?? 0) + 1,
+    }
     return [{ ...item, mutation: next, waitsFor: null }]
   }
-  if (before.mutation.type !== 'create') return [{ ...item, waitsFor: null, mutation: { ...mutation, base: before.mutation.base ?? 0 } }]
+  if (before.mutation.type !== 'create')
+    return [{ ...item, waitsFor: null, mutation: { ...mutation, base: before.mutation.base ?? 0 } }]
   if (mutation.type === 'retract' || item.carriesPhotos) return []
   const { base: _, ...body } = mutation
   const create: Mutation = { ...before.mutation, ...body, type: 'create', kind: item.kind }
   return [{ ...item, mutation: create, photos: [...before.photos, ...item.photos], waitsFor: null }]
 }
 
-function carrying(item: OutboxItem, record: Record, fresh: Pick<Mutation, 'id' | 'counter' | 'recordedAt'> & { sibling: string }): OutboxItem {
+function carrying(
+  item: OutboxItem,
+  record: Record,
+  fresh: Pick<Mutation, 'id' | 'counter' | 'recordedAt'> & { sibling: string },
+): OutboxItem {
   const { sibling, ...ids } = fresh
   const mutation: Mutation = {
-    ...ids, patient: item.mutation.patient, type: 'amend', record: record.id, base: record.version, content: record.content, evidence: record.evidence,
+    ...ids,
+    patient: item.mutation.patient,
+    type: 'amend',
+    record: record.id,
+    base: record.version,
+    content: record.content,
+    evidence: record.evidence,
   }
-  return { ...item, id: ids.id, mutation, sibling, photos: item.photos, carriesPhotos: true, state: 'waiting', tries: 0, waitsFor: null,
-    savedAt: item.savedAt, reason: null, errors: {}, record: null, other: null }
+  return {
+    ...item,
+    id: ids.id,
+    mutation,
+    sibling,
+    photos: item.photos,
+    carriesPhotos: true,
+    state: 'waiting',
+    tries: 0,
+    waitsFor: null,
+    savedAt: item.savedAt,
+    reason: null,
+    errors: {},
+    record: null,
+    other: null,
+  }
 }
 
 function folded(old: OutboxItem, { mutation, photos }: OutboxItem): OutboxItem {
@@ -119,8 +210,10 @@ function folded(old: OutboxItem, { mutation, photos }: OutboxItem): OutboxItem {
   return { ...old, mutation: body, photos: [...old.photos, ...photos] }
 }
 
-const latest = (items: Items, record: string) => items.filter(item => item.mutation.record === record && isUnsent(item)).pop()
-const allUp = (item: OutboxItem, photos: readonly Photo[]) => item.photos.every(ref => evidenceOf(ref, photos).length > 0)
+const latest = (items: Items, record: string) =>
+  items.filter(item => item.mutation.record === record && isUnsent(item)).pop()
+const allUp = (item: OutboxItem, photos: readonly Photo[]) =>
+  item.photos.every(ref => evidenceOf(ref, photos).length > 0)
 
 function evidenceOf(ref: PhotoRef, photos: readonly Photo[]): Evidence[] {
   const photo = photos.find(known => known.id === ref.photo)

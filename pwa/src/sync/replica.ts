@@ -20,7 +20,8 @@ export async function loadReplica(store: Opened) {
   byPatient.value = found
 }
 
-export const storeRecord = (store: Opened, patient: string, record: Record) => storeRecords(store, patient, [record], [])
+export const storeRecord = (store: Opened, patient: string, record: Record) =>
+  storeRecords(store, patient, [record], [])
 
 /** Takes in rows and the ids that are gone. An older version than the one held never wins. */
 export async function storeRecords(store: Opened, patient: string, rows: Record[], gone: string[]) {
@@ -32,7 +33,6 @@ export async function storeRecords(store: Opened, patient: string, rows: Record[
   await store.records.putAll(kept.map(row => [key(patient, row.id), row, row.version]))
   if (gone.length) await store.records.delete(...gone.map(id => key(patient, id)))
   byPatient.value = { ...byPatient.value, [patient]: [...held.values()] }
-  return kept.length === newer.length
 }
 
 /** Forgets a patient: this device may not hold the record any more, or starts it afresh. */

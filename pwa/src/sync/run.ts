@@ -7,7 +7,7 @@ import { outbox } from './outbox'
 import { people, setPeople } from './people'
 import { photosAdded, pushPhotos } from './photos'
 import { pullAll, pullPeople } from './pull'
-import { endOf, push, type PushEnd } from './push'
+import { endOf, type PushEnd, push } from './push'
 import { isUnsent } from './queue'
 
 export type SyncEnd = PushEnd
@@ -21,7 +21,10 @@ let again = false
 
 /** How fresh what is shown is, and how much of it has not left. */
 export const freshness = (patient: string): ReadonlySignal<{ asOf: string | null; unsent: number }> =>
-  computed(() => ({ asOf: asOf.value, unsent: outbox.value.filter(item => isUnsent(item) && item.mutation.patient === patient).length }))
+  computed(() => ({
+    asOf: asOf.value,
+    unsent: outbox.value.filter(item => isUnsent(item) && item.mutation.patient === patient).length,
+  }))
 
 /** "Gửi ngay", and every trigger. A trigger that comes while a run is under way makes it run once more. */
 export function sendNow(): Promise<SyncEnd> {
@@ -82,7 +85,8 @@ async function once(): Promise<SyncEnd> {
     if (there.state !== 'signed-in' || there.who.account !== store.account) return 'signed-out'
     return await exchange(store)
   } catch (error) {
-    return endOf(error)
+    // locked meanwhile: the database closed under the run, everything waits
+    return opened.value === store ? endOf(error) : 'signed-out'
   }
 }
 

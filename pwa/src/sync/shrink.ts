@@ -24,7 +24,8 @@ async function fitting(image: ImageBitmap): Promise<Blob | { refused: 'too-large
 
 /** First less quality, then fewer pixels: handwriting stays readable longest. */
 export function* steps() {
-  for (let side = LONGEST; side >= 500; side = Math.round(side * 0.75)) for (const quality of [0.8, 0.65, 0.5]) yield { side, quality }
+  for (let side = LONGEST; side >= 500; side = Math.round(side * 0.75))
+    for (const quality of [0.8, 0.65, 0.5]) yield { side, quality }
 }
 
 function draw(image: ImageBitmap, scale: number, quality: number): Promise<Blob | null> {

@@ -1,6 +1,18 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError, request } from '../api/request'
-import type { AccessEntry, Consent, DeviceSession, Forecast, Message, Page, Passkey, Record, Relationship, Share, Terminology } from '../api/types'
+import type {
+  AccessEntry,
+  Consent,
+  DeviceSession,
+  Forecast,
+  Message,
+  Page,
+  Passkey,
+  Record,
+  Relationship,
+  Share,
+  Terminology,
+} from '../api/types'
 import { session } from '../auth/session'
 import { opened } from '../storage/opened'
 import { syncState } from './run'
@@ -24,12 +36,16 @@ export const accessLog = (patient: string) => list<AccessEntry>(`${at(patient)}/
 export const consents = (patient: string) => list<Consent>(`${at(patient)}/consents`, patient)
 export const relationships = (patient: string) => list<Relationship>(`${at(patient)}/relationships`, patient)
 export const shares = (patient: string) => list<Share>(`${at(patient)}/shares`, patient)
-export const versions = (patient: string, record: string) => list<Record>(`${at(patient)}/records/${record}/versions`, patient)
-export const completeness = (patient: string) => one<{ [key: string]: unknown }>(`${at(patient)}/completeness`, patient)
+export const versions = (patient: string, record: string) =>
+  list<Record>(`${at(patient)}/records/${record}/versions`, patient)
+export const completeness = (patient: string) =>
+  one<{ [key: string]: unknown }>(`${at(patient)}/completeness`, patient)
 export const scores = (patient: string) => one<{ [key: string]: unknown }>(`${at(patient)}/scores`, patient)
 export const forecast = (patient: string, level: 'declared' | 'verified') =>
   one<Forecast>(`${at(patient)}/immunization/forecast?level=${level}`, patient)
-export const terminology = (name: 'vaccines' | 'antigens' | 'communes' | 'conditions' | 'reasons' | 'measures' | 'kinds'): View<Terminology> => ({
+export const terminology = (
+  name: 'vaccines' | 'antigens' | 'communes' | 'conditions' | 'reasons' | 'measures' | 'kinds',
+): View<Terminology> => ({
   ...one<Terminology>(`/api/v1/terminology/${name}`),
   public: true,
 })
@@ -73,10 +89,18 @@ async function ask<T>(view: View<T>, show: (next: Loaded<T>) => void) {
   await pageShown(view, page, asOf, show)
 }
 
-async function pageShown<T>(view: View<T>, { items, next }: Page<unknown>, asOf: string, show: (next: Loaded<T>) => void) {
+async function pageShown<T>(
+  view: View<T>,
+  { items, next }: Page<unknown>,
+  asOf: string,
+  show: (next: Loaded<T>) => void,
+) {
   const more = async () => {
     const joint = view.path.includes('?') ? '&' : '?'
-    const page = await request<Page<unknown>>('GET', `${view.path}${joint}after=${encodeURIComponent(next ?? '')}`)
+    const page = await request<Page<unknown>>(
+      'GET',
+      `${view.path}${joint}after=${encodeURIComponent(next ?? '')}`,
+    )
     await pageShown(view, { items: [...items, ...page.items], next: page.next }, asOf, show)
   }
   show({ state: 'content', value: items as T, asOf, stale: false, more: next ? more : null })
@@ -85,8 +109,12 @@ async function pageShown<T>(view: View<T>, { items, next }: Page<unknown>, asOf:
 // the session may be another person's than the open vault: their answers must not land in it
 function mayAsk(view: View<unknown>) {
   if (view.public) return true
-  return session.value.state === 'signed-in' && (!opened.value || opened.value.account === session.value.who.account)
+  return (
+    session.value.state === 'signed-in' &&
+    (!opened.value || opened.value.account === session.value.who.account)
+  )
 }
 
-const keep = async (view: View<unknown>, value: unknown, asOf: string) => opened.value?.views.put(keyOf(view), { value, asOf })
+const keep = async (view: View<unknown>, value: unknown, asOf: string) =>
+  opened.value?.views.put(keyOf(view), { value, asOf })
 const keyOf = ({ patient, path }: View<unknown>) => `${patient ?? '-'}/${path}`

@@ -1,1 +1,4 @@
 import 'fake-indexeddb/auto'
+import { installBrowser } from './browser'
+
+installBrowser()
