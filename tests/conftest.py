@@ -35,3 +35,9 @@ def database_url(request, tmp_path):
 def house(database_url, tmp_path):
     """The app with the whole cast moved in, on both databases."""
     return House(database_url, tmp_path).move_in()
+
+
+@pytest.fixture
+def empty_house(database_url, tmp_path):
+    """The app before anybody came; the provider knows the cast."""
+    return House(database_url, tmp_path)

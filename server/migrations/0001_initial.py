@@ -88,6 +88,7 @@ def up(migrator, db):
 
     class Consent(Model):
         patient_id = Id()
+        n = IntegerField()
         id = Id()
         purpose = Word(max_length=40)
         decision = Word(max_length=40)
@@ -101,7 +102,7 @@ def up(migrator, db):
             database = db
             table_name = 'consent'
             without_rowid = SQLITE
-            primary_key = CompositeKey('patient_id', 'id')
+            primary_key = CompositeKey('patient_id', 'n')
     db.create_tables([Consent])
 
     class Device(Model):
@@ -126,6 +127,58 @@ def up(migrator, db):
             without_rowid = SQLITE
             primary_key = CompositeKey('system', 'blind')
     db.create_tables([Directory])
+
+    class Document(Model):
+        patient_id = Id()
+        view = Word(max_length=120)
+        change_seq = BigIntegerField()
+        policy_version = IntegerField()
+        etag = Word(max_length=64)
+        body = Blob()
+        class Meta:
+            database = db
+            table_name = 'document'
+            primary_key = CompositeKey('patient_id', 'view')
+    db.create_tables([Document])
+
+    class Evidence(Model):
+        patient_id = Id()
+        id = Id()
+        account_id = Id()
+        digest = Blob()
+        size = IntegerField()
+        received = IntegerField(default=0)
+        stored = BooleanField(default=False)
+        created_at = Utc()
+        class Meta:
+            database = db
+            table_name = 'evidence'
+            without_rowid = SQLITE
+            constraints = [SQL('CHECK (received between 0 and size)')]
+            primary_key = CompositeKey('patient_id', 'id')
+    db.create_tables([Evidence])
+
+    class EvidenceChunk(Model):
+        patient_id = Id()
+        evidence_id = Id()
+        n = IntegerField()
+        data = Blob()
+        class Meta:
+            database = db
+            table_name = 'evidence_chunk'
+            primary_key = CompositeKey('patient_id', 'evidence_id', 'n')
+    db.create_tables([EvidenceChunk])
+
+    class EvidenceUse(Model):
+        patient_id = Id()
+        evidence_id = Id()
+        record_id = Id()
+        class Meta:
+            database = db
+            table_name = 'evidence_use'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'evidence_id', 'record_id')
+    db.create_tables([EvidenceUse])
 
     class Job(Model):
         name = Word(primary_key=True, max_length=40)
@@ -154,6 +207,24 @@ def up(migrator, db):
             database = db
             table_name = 'login_tx'
     db.create_tables([LoginTx])
+
+    class Mutation(Model):
+        patient_id = Id()
+        mutation_id = Id()
+        account_id = Id()
+        device_id = Id()
+        counter = BigIntegerField()
+        request_hash = Blob()
+        outcome = Word(max_length=40)
+        answer = Blob()
+        at = Utc()
+        class Meta:
+            database = db
+            table_name = 'mutation'
+            without_rowid = SQLITE
+            constraints = [SQL("CHECK (outcome in ('applied','converted','conflict','rejected'))")]
+            primary_key = CompositeKey('patient_id', 'mutation_id')
+    db.create_tables([Mutation])
 
     class NameIndex(Model):
         patient_id = Id()
@@ -218,6 +289,71 @@ def up(migrator, db):
             database = db
             table_name = 'patient'
     db.create_tables([Patient])
+
+    class Record(Model):
+        patient_id = Id()
+        id = Id()
+        kind = Word(max_length=40)
+        code = Word(null=True, max_length=40)
+        content = Blob()
+        content_schema = SmallIntegerField()
+        source = Word(max_length=40)
+        verification_status = Word(max_length=40)
+        sensitivity = Word(max_length=40)
+        version = IntegerField()
+        change_seq = BigIntegerField()
+        normal_seq = BigIntegerField(null=True)
+        occurred_from = Day(null=True, max_length=10)
+        occurred_to = Day(null=True, max_length=10)
+        author_account = Id(null=True)
+        relationship = Word(max_length=40)
+        supersedes = Id(null=True)
+        conflict_of = Id(null=True)
+        duplicate_of = Id(null=True)
+        facts = Blob(null=True)
+        received_at = Utc()
+        class Meta:
+            database = db
+            table_name = 'record'
+            without_rowid = SQLITE
+            constraints = [SQL("CHECK (source in ('self','family','station','registry','facility','certificate','identity','legacy'))"), SQL("CHECK (verification_status in ('unconfirmed','confirmed','refuted','entered-in-error'))"), SQL("CHECK (sensitivity in ('normal','restricted'))"), SQL('CHECK (version >= 1)')]
+            primary_key = CompositeKey('patient_id', 'id')
+            indexes = ((('patient_id', 'change_seq'), True),)
+    db.create_tables([Record])
+
+    class RecordAnnotation(Model):
+        patient_id = Id()
+        change_seq = BigIntegerField()
+        record_id = Id()
+        facts = Blob(null=True)
+        at = Utc()
+        class Meta:
+            database = db
+            table_name = 'record_annotation'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'change_seq')
+    db.create_tables([RecordAnnotation])
+
+    class RecordVersion(Model):
+        patient_id = Id()
+        record_id = Id()
+        version = IntegerField()
+        change_seq = BigIntegerField()
+        content = Blob()
+        content_schema = SmallIntegerField()
+        source = Word(max_length=40)
+        verification_status = Word(max_length=40)
+        sensitivity = Word(max_length=40)
+        author_account = Id(null=True)
+        received_at = Utc()
+        class Meta:
+            database = db
+            table_name = 'record_version'
+            without_rowid = SQLITE
+            constraints = [SQL("CHECK (source in ('self','family','station','registry','facility','certificate','identity','legacy'))"), SQL("CHECK (verification_status in ('unconfirmed','confirmed','refuted','entered-in-error'))"), SQL("CHECK (sensitivity in ('normal','restricted'))"), SQL('CHECK (version >= 1)')]
+            primary_key = CompositeKey('patient_id', 'record_id', 'version')
+            indexes = ((('patient_id', 'change_seq'), True),)
+    db.create_tables([RecordVersion])
 
     class Relationship(Model):
         patient_id = Id()
@@ -299,13 +435,21 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('auth_session'))
     migrator.migrate(migrator.drop_table('relay'))
     migrator.migrate(migrator.drop_table('relationship'))
+    migrator.migrate(migrator.drop_table('record_version'))
+    migrator.migrate(migrator.drop_table('record_annotation'))
+    migrator.migrate(migrator.drop_table('record'))
     migrator.migrate(migrator.drop_table('patient'))
     migrator.migrate(migrator.drop_table('auth_passkey'))
     migrator.migrate(migrator.drop_table('auth_outbox_key'))
     migrator.migrate(migrator.drop_table('opening'))
     migrator.migrate(migrator.drop_table('name_index'))
+    migrator.migrate(migrator.drop_table('mutation'))
     migrator.migrate(migrator.drop_table('login_tx'))
     migrator.migrate(migrator.drop_table('job'))
+    migrator.migrate(migrator.drop_table('evidence_use'))
+    migrator.migrate(migrator.drop_table('evidence_chunk'))
+    migrator.migrate(migrator.drop_table('evidence'))
+    migrator.migrate(migrator.drop_table('document'))
     migrator.migrate(migrator.drop_table('directory'))
     migrator.migrate(migrator.drop_table('auth_device'))
     migrator.migrate(migrator.drop_table('consent'))

@@ -49,12 +49,14 @@ class Access:
 
 
 _staff: Callable[[str], StaffScope | None] = lambda account_id: None
+_lent: Callable[[str, str], frozenset[str]] = lambda patient_id, commune: frozenset()
 
 
-def install_staff(lookup: Callable[[str], StaffScope | None]) -> None:
-    """Hand over the look-up `account id → StaffScope` (a joint: staff are known upstairs)."""
-    global _staff
-    _staff = lookup
+def install_staff(lookup: Callable[[str], StaffScope | None], lent: Callable[[str, str], frozenset[str]] = _lent) -> None:
+    """Hand over two look-ups (a joint: staff are known upstairs): `account id → StaffScope`, and
+    `patient id, commune → kinds` of the records that another station sent there to be looked at."""
+    global _staff, _lent
+    _staff, _lent = lookup, lent
 
 
 def open_door(caller: Identity, patient_id: str, action: str) -> Access:
@@ -141,9 +143,10 @@ def _at_station(caller: Identity, patient_id: str) -> Access | None:
         return Access(person, rights.STATION, "station", caller, scope=scope)
     opened = db.one("select until from opening where patient_id = ? and account_id = ? and until > ?",
                     patient_id, caller.account_id, db.micros(config.now()))
-    if opened is None:
+    lent = _lent(patient_id, scope.commune)
+    if opened is None and not lent:
         return None
-    return Access(person, rights.View("station", rights.RESTRICTED, rights.BASIC_KINDS), "opened", caller, scope=scope)
+    return Access(person, rights.View("station", rights.RESTRICTED, rights.BASIC_KINDS | lent), "opened", caller, scope=scope)
 
 
 def _access(caller: Identity, patient_id: str, view: View, relationship: str) -> Access | None:

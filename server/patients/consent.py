@@ -49,9 +49,9 @@ def give_required(patient_id: str, *, relationship: str, actor: audit.Actor, loc
 
 
 def _write(patient_id: str, entry: dict, decision: str, relationship: str, locale: str, actor: audit.Actor) -> None:
-    db.run("update patient set policy_version = policy_version + 1 where id = ?", patient_id)
-    db.run("insert into consent (patient_id, id, purpose, decision, text_version, text_hash, account_id, relationship, locale, at) "
-           "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", patient_id, str(uuid.uuid4()), entry["purpose"], decision,
+    n = db.rows("update patient set policy_version = policy_version + 1 where id = ? returning policy_version as n", patient_id)[0]["n"]
+    db.run("insert into consent (patient_id, n, id, purpose, decision, text_version, text_hash, account_id, relationship, locale, at) "
+           "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", patient_id, n, str(uuid.uuid4()), entry["purpose"], decision,
            texts()["version"], text_hash(entry[locale]), actor.account_id, relationship, locale, db.micros(config.now()))
     db.run("update patient set consent_version = ? where id = ?", _version_held(patient_id), patient_id)
     action = "consent-give" if decision == "given" else "consent-withdraw"
@@ -70,7 +70,7 @@ def _version_held(patient_id: str) -> str:
 
 
 def _latest(patient_id: str) -> dict[str, dict]:
-    found = db.rows("select purpose, decision, text_version, text_hash, at from consent where patient_id = ? order by at, id", patient_id)
+    found = db.rows("select purpose, decision, text_version, text_hash, at from consent where patient_id = ? order by n", patient_id)
     return {row["purpose"]: row for row in found}
 
 

@@ -99,6 +99,7 @@ class Consent(db.Table):
     """A purpose agreed to or withdrawn, with the text's version and hash. Append-only (NĐ 356/2025 Đ6)."""
 
     patient_id = db.Id()
+    n = peewee.IntegerField()  # the policy version that this decision made
     id = db.Id()
     purpose = db.Word()
     decision = db.Word()  # given | withdrawn
@@ -111,7 +112,7 @@ class Consent(db.Table):
 
     class Meta:
         table_name = "consent"
-        primary_key = peewee.CompositeKey("patient_id", "id")
+        primary_key = peewee.CompositeKey("patient_id", "n")
         without_rowid = True
 
 

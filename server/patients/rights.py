@@ -29,7 +29,11 @@ class View:
 
     @property
     def name(self) -> str:
-        return f"{self.level}:{'+'.join(sorted(self.hidden)) or '-'}:{'basics' if self.kinds else 'all'}"
+        return f"{self.level}:{'+'.join(sorted(self.hidden)) or '-'}:{self._kinds_name}"
+
+    @property
+    def _kinds_name(self) -> str:
+        return "all" if self.kinds is None else "+".join(["basics", *sorted(self.kinds - BASIC_KINDS)])
 
     def shows(self, kind: str, sensitivity: str) -> bool:
         return sensitivity not in self.hidden and (self.kinds is None or kind in self.kinds)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from server import audit, config, db
+from server import audit, config, db, relay
 from server.errors import Conflict, NotFound
 from server.patients import keys, profile
 from server.patients.models import Patient
@@ -132,6 +132,7 @@ def _move(patient_id: str, commune: str) -> None:
     today = config.today().isoformat()
     db.run("delete from commune_history where patient_id = ? and valid_from = ?", patient_id, today)
     db.run("insert into commune_history (patient_id, valid_from, commune) values (?, ?, ?)", patient_id, today, commune)
+    relay.post(patient_id, "commune-changed", config.now())
 
 
 def fingerprint(*parts: str) -> str:

@@ -31,4 +31,4 @@ class WsgiAdapter(BaseAdapter):
         return response
 
     def close(self) -> None:
-        self.apps.clear()
+        """A session closes its adapters; the applications stay."""
