@@ -19,16 +19,19 @@ LISTS = {("vaccineGroups", "vaccineGroup"), ("vaccineGroupMap", "antigen")}
 
 def read_directory(directory: Path) -> dict:
     """All `*.xml` below `directory`. Raises FileNotFoundError if the schedule file is not there."""
-    files = sorted(directory.rglob("*.xml"))
-    schedules = [path for path in files if path.name.startswith("ScheduleSupportingData")]
-    if not schedules:
-        raise FileNotFoundError(f"no ScheduleSupportingData*.xml in {directory.name}")
-    antigens = [path for path in files if path.name.startswith("AntigenSupportingData")]
     return {
         "version": _version(directory),
-        "schedule": _parse(schedules[0]),
-        "antigens": [_parse(path) for path in antigens],
+        "schedule": read_schedule(directory),
+        "antigens": [_parse(path) for path in sorted(directory.rglob("AntigenSupportingData*.xml"))],
     }
+
+
+def read_schedule(directory: Path) -> dict:
+    """What concerns all antigens: vaccine groups, the CVX map, live virus conflicts."""
+    found = sorted(directory.rglob("ScheduleSupportingData*.xml"))
+    if not found:
+        raise FileNotFoundError(f"no ScheduleSupportingData*.xml in {directory.name}")
+    return _parse(found[0])
 
 
 def _parse(path: Path) -> dict:

@@ -11,7 +11,7 @@ from itertools import chain
 from server.immunization.forecast import Forecast, forecast
 from server.immunization.groups import GroupForecast, leading, merge
 from server.immunization.history import History
-from server.immunization.model import Antigen, Schedule, Series
+from server.immunization.model import Antigen, Indication, Schedule, Series
 from server.immunization.need import COMPLETE
 from server.immunization.people import Dose, Patient
 from server.immunization.periods import add
@@ -57,14 +57,14 @@ def _best(history: History, antigen: Antigen) -> list[Forecast]:
 
     def completed(groups: frozenset[str]) -> bool:
         """Table 6-7: a series of that group is complete. Such a series is always walked first."""
-        return any(_of(series).status == COMPLETE for series in relevant if series.series_group in groups)
+        return any(walked(series).status == COMPLETE for series in relevant if series.series_group in groups)
 
-    def _of(series: Series) -> Forecast:
+    def walked(series: Series) -> Forecast:
         if series.name not in done:
             done[series.name] = forecast(Walk(history, series, completed).run(), antigen)
         return done[series.name]
 
-    best = best_series([_of(series) for series in relevant])
+    best = best_series([walked(series) for series in relevant])
     for part in best:
         for found in part.walk.evaluations:
             history.remember(found.dose, found.status)
@@ -78,10 +78,10 @@ def is_relevant(series: Series, history: History) -> bool:
     return series.kind != RISK or any(_indicated(item, history) for item in series.indications)
 
 
-def _indicated(item, history: History) -> bool:
+def _indicated(item: Indication, history: History) -> bool:
     birth = history.patient.birth
     return (
-        item.code in history.patient.codes
+        item.code in history.codes
         and (item.begin is None or add(birth, item.begin) <= history.on)
         and (item.end is None or history.on < add(birth, item.end))
     )
@@ -90,10 +90,9 @@ def _indicated(item, history: History) -> bool:
 def _merged(history: History, name: str, best: dict[str, list[Forecast]]) -> Iterator[GroupForecast]:
     """One forecast per series group (FORECASTVG-1), the standard one first."""
     group = history.schedule.groups[name]
-    own = {antigen: best.get(antigen, []) for antigen in group.antigens}
+    own = {antigen: [found for found in best.get(antigen, []) if found.series.group == name] for antigen in group.antigens}
     paths: dict[str, list[Forecast]] = defaultdict(list)
     for found in chain.from_iterable(own.values()):
         paths[found.series.series_group].append(found)
-    doses = [dose for dose in history.doses if set(history.antigens_of(dose)) & set(group.antigens)]
     for path in sorted(paths):
-        yield merge(group, paths[path], own, doses)
+        yield merge(group, paths[path], own, history)

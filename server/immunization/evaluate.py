@@ -66,19 +66,24 @@ def conflict_problem(walk: Walk, dose: Dose) -> str | None:
 
 
 def vaccine_problem(target: SeriesDose, dose: Dose, birth: date) -> str | None:
-    """Tables 6-26 and 6-29: preferable, or at least allowable. Volume never invalidates."""
-    if any(_fits(vaccine, dose, birth) and _same_maker(vaccine, dose) for vaccine in target.preferable):
+    """Tables 6-26 and 6-29: preferable, or at least allowable. Volume never invalidates.
+
+    Where only the disease is known, not the product, the dose gets the benefit of the doubt.
+    """
+    if not dose.cvx:
         return None
-    if any(_fits(vaccine, dose, birth) for vaccine in target.allowable):
-        return None
+    for vaccine in target.preferable:
+        if vaccine.cvx == dose.cvx and _same_maker(vaccine, dose) and _at_age(vaccine, dose, birth):
+            return None
+    for vaccine in target.allowable:
+        if vaccine.cvx == dose.cvx and _at_age(vaccine, dose, birth):
+            return None
     return "vaccine-not-allowed"
 
 
-def _fits(vaccine: Vaccine, dose: Dose, birth: date) -> bool:
-    return (
-        vaccine.cvx == dose.cvx
-        and (vaccine.begin is None or add(birth, vaccine.begin) <= dose.first)
-        and (vaccine.end is None or dose.last < add(birth, vaccine.end))
+def _at_age(vaccine: Vaccine, dose: Dose, birth: date) -> bool:
+    return (vaccine.begin is None or add(birth, vaccine.begin) <= dose.first) and (
+        vaccine.end is None or dose.last < add(birth, vaccine.end)
     )
 
 

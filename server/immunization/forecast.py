@@ -103,13 +103,14 @@ def earliest_date(walk: Walk) -> tuple[date, str]:
 
 def conflict_end(walk: Walk, target: SeriesDose) -> date | None:
     """CALCDTLIVE-4: when the last conflict ends for the vaccine that waits least."""
-    history = walk.history
     ends = []
     for vaccine in target.preferable:
-        table = history.schedule.conflicts.get(vaccine.cvx, {})
-        ends.append(max((add(dose.last, table[dose.cvx].end) for dose in history.doses if dose.cvx in table), default=None))
-    waiting = [end for end in ends if end]
-    return min(waiting) if waiting and len(waiting) == len(ends) else None
+        table = walk.history.schedule.conflicts.get(vaccine.cvx)
+        waits = [add(dose.last, table[dose.cvx].end) for dose in walk.history.doses if dose.cvx in table] if table else []
+        if not waits:
+            return None
+        ends.append(max(waits))
+    return min(ends, default=None)
 
 
 def _dated(walk: Walk, target: SeriesDose, earliest: date, barrier: str) -> Forecast:

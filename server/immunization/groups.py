@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from server.immunization.forecast import Forecast
+from server.immunization.history import History
 from server.immunization.model import Group
 from server.immunization.need import (
     AGED_OUT,
@@ -13,9 +14,10 @@ from server.immunization.need import (
     NOT_COMPLETE,
     NOT_RECOMMENDED,
 )
-from server.immunization.people import Dose, Patient
+from server.immunization.people import Patient
 from server.immunization.periods import add
 
+STOPPED = {CONTRAINDICATED, AGED_OUT, NOT_RECOMMENDED}
 CASCADE = (CONTRAINDICATED, AGED_OUT, NOT_RECOMMENDED, NOT_COMPLETE)
 
 
@@ -34,17 +36,16 @@ class GroupForecast:
     latest: date | None = None
 
 
-def merge(group: Group, parts: list[Forecast], best: dict[str, list[Forecast]], doses: list[Dose]) -> GroupForecast:
+def merge(group: Group, parts: list[Forecast], best: dict[str, list[Forecast]], history: History) -> GroupForecast:
     """FORECASTVG-2 to -4, FORECASTDN-2, SINGLEANTVG-2, MULTIANTVG-1.
 
-    `parts` are the best series of one series group, `best` all of them by antigen, `doses`
-    those given for the vaccine group.
+    `parts` are the best series of one series group, `best` all of them by antigen.
     """
     outcome = merged_status(group, parts)
     due = [found for found in parts if found.status == NOT_COMPLETE]
     if outcome != NOT_COMPLETE or not due:
         return GroupForecast(group, outcome, tuple(parts), next(item for item in parts if item.status == outcome))
-    earliest = _earliest(group, due, doses)
+    earliest = _earliest(group, due, history)
     lead = min(due, key=lambda item: (item.recommended, item.series.preference))
     past_due = min((item.past_due for item in due if item.past_due), default=None)
     return GroupForecast(
@@ -70,11 +71,11 @@ def dose_number(found: Forecast, best: list[Forecast]) -> int:
 def merged_status(group: Group, parts: list[Forecast]) -> str:
     """Table 9-4; one antigen alone simply says its own.
 
-    A group that need not be given whole goes on without the antigen that is contraindicated.
+    A group that need not be given whole goes on without the antigen that can no longer be given.
     """
     found = {item.status for item in parts}
-    if not group.full and len(found) > 1:
-        found.discard(CONTRAINDICATED)
+    if not group.full and found - STOPPED:
+        found -= STOPPED
     for status in CASCADE:
         if status in found:
             return status
@@ -87,20 +88,22 @@ def leading(found: list[GroupForecast], patient: Patient, on: date) -> GroupFore
     What is still due comes first, a risk before the standard; a path that the person is too young
     to start or has outgrown is silent as long as another one speaks.
     """
+    if len(found) < 2:
+        return found[0] if found else None
     open_ones = [item for item in found if not _too_young(item, patient, on)] or found
     speaking = [item for item in open_ones if item.status not in (AGED_OUT, NOT_RECOMMENDED)] or open_ones
     due = [item for item in speaking if item.status == NOT_COMPLETE]
-    return next(reversed(due or speaking), None)
+    return (due or speaking)[-1]
 
 
 def _too_young(found: GroupForecast, patient: Patient, on: date) -> bool:
     return all(part.series.min_start and on < add(patient.birth, part.series.min_start) for part in found.parts)
 
 
-def _earliest(group: Group, due: list[Forecast], doses: list[Dose]) -> date:
+def _earliest(group: Group, due: list[Forecast], history: History) -> date:
     days = [item.earliest for item in due if item.earliest]
     if len(group.antigens) == 1:
         return min(days)
     if any(item.priority for item in due):
-        return max([min(days), *(dose.last for dose in doses)])
+        return max([min(days), *(dose.last for dose in history.given_for(group.antigens))])
     return max(days)

@@ -18,15 +18,20 @@ class History:
         self.schedule = schedule
         self.patient = patient
         self.on = on
+        self.codes = frozenset(found.code for found in patient.observations)
         self.doses = sorted(doses, key=lambda dose: dose.order)
+        self._antigens = {dose.id: self._contents(dose) for dose in self.doses}
         self._by_antigen: dict[str, list[Dose]] = defaultdict(list)
         for dose in self.doses:
-            for antigen in self.antigens_of(dose):
+            for antigen in self._antigens[dose.id]:
                 self._by_antigen[antigen].append(dose)
         self._verdicts: dict[str, str] = {}
 
     def antigens_of(self, dose: Dose) -> list[str]:
         """What a dose contains, by its CVX code at that age, or as declared when there is no code."""
+        return self._antigens[dose.id]
+
+    def _contents(self, dose: Dose) -> list[str]:
         known = self.schedule.associations.get(dose.cvx)
         if known is None:
             return [name for name in dose.antigens if name in self.schedule.antigens]
@@ -40,6 +45,10 @@ class History:
 
     def of(self, antigen: str) -> list[Dose]:
         return self._by_antigen.get(antigen, [])
+
+    def given_for(self, antigens: tuple[str, ...]) -> list[Dose]:
+        """Doses that contain any of these antigens."""
+        return [dose for dose in self.doses if not set(antigens).isdisjoint(self._antigens[dose.id])]
 
     def before(self, dose: Dose | None) -> list[Dose]:
         """All doses that come before `dose` in order; all of them when there is none."""

@@ -4,7 +4,6 @@ from datetime import date
 
 from server.immunization.history import History
 from server.immunization.model import Antigen, Contraindication, SeriesDose
-from server.immunization.people import Patient
 from server.immunization.periods import Period, add
 from server.immunization.seasons import around
 from server.immunization.walk import SATISFIED, Walk
@@ -23,7 +22,7 @@ def status(walk: Walk, antigen: Antigen, earliest: date | None) -> tuple[str, st
     target, on = walk.target, walk.history.on
     if target is None:
         return (COMPLETE, None) if SATISFIED in walk.statuses else (NOT_RECOMMENDED, "past-history")
-    if immune(antigen, walk.history.patient):
+    if immune(antigen, walk.history):
         return IMMUNE, "evidence-of-immunity"
     found = contraindication(walk, antigen)
     if found:
@@ -39,14 +38,14 @@ def status(walk: Walk, antigen: Antigen, earliest: date | None) -> tuple[str, st
     return NOT_COMPLETE, None
 
 
-def immune(antigen: Antigen, patient: Patient) -> bool:
+def immune(antigen: Antigen, history: History) -> bool:
     """Table 7-3: by clinical history, or by having been born before a day."""
-    if antigen.immunity_codes & patient.codes:
+    if antigen.immunity_codes & history.codes:
         return True
     return any(
-        patient.birth < rule.before
-        and not rule.exclusions & patient.codes
-        and rule.country in (None, patient.country)
+        history.patient.birth < rule.before
+        and not rule.exclusions & history.codes
+        and rule.country in (None, history.patient.country)
         for rule in antigen.birth_immunity
     )
 
@@ -75,9 +74,10 @@ def forbidden_codes(applying: list[Contraindication], history: History) -> dict[
 
 
 def _applying(antigen: Antigen, history: History) -> list[Contraindication]:
-    mine = history.patient.codes
     return [
-        found for found in antigen.contraindications if found.code in mine and _within(found.begin, found.end, history)
+        found
+        for found in antigen.contraindications
+        if found.code in history.codes and _within(found.begin, found.end, history)
     ]
 
 

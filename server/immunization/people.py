@@ -21,10 +21,6 @@ class Patient:
     observations: tuple[Observation, ...] = ()
     country: str | None = None
 
-    @property
-    def codes(self) -> frozenset[str]:
-        return frozenset(found.code for found in self.observations)
-
 
 @dataclass(frozen=True, slots=True)
 class Dose:

@@ -13,15 +13,19 @@ UNITS = {"day": (0, 1), "week": (0, 7), "month": (1, 0), "year": (12, 0)}
 TERM = re.compile(r"([+-]?)\s*(\d+)\s*(day|week|month|year)s?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Period:
-    """Months first, then days (CALCDT-6); `text` is how the schedule wrote it."""
+    """Months first, then days (CALCDT-6); `text` is how the schedule wrote it.
+
+    One text is one object, so that identity is enough and looking one up costs nothing.
+    """
 
     months: int
     days: int
     text: str = ""
 
 
+@lru_cache(maxsize=4_096)
 def parse_period(text: str | None) -> Period | None:
     """Read "6 weeks - 4 days". Empty → None; anything else → ValueError."""
     cleaned = (text or "").strip().lower()

@@ -36,6 +36,7 @@ class Walk:
         self.evaluations: list[Evaluation] = []
         self.targets: list[SeriesDose] = list(series.doses)
         self.statuses: list[str] = []
+        self.target: SeriesDose | None = self.targets[0]  # where the patient stands; None when nothing is left
         self.satisfied: dict[int, Dose] = {}
         self.skipped: list[str] = []
 
@@ -63,19 +64,18 @@ class Walk:
             self._satisfy(dose, target)
 
     def _satisfy(self, dose: Dose, target: SeriesDose) -> None:
-        self.statuses.append(SATISFIED)
         self.satisfied[target.number] = dose
         if target.recurring:
-            self.targets.insert(len(self.statuses), target)
+            self.targets.insert(len(self.statuses) + 1, target)
+        self._leave(SATISFIED)
 
     def skip(self, text: str) -> None:
-        self.statuses.append(SKIPPED)
         self.skipped.append(text)
+        self._leave(SKIPPED)
 
-    @property
-    def target(self) -> SeriesDose | None:
-        """The target dose the patient stands at; None when all are satisfied or skipped."""
-        return self.targets[len(self.statuses)] if len(self.statuses) < len(self.targets) else None
+    def _leave(self, status: str) -> None:
+        self.statuses.append(status)
+        self.target = self.targets[len(self.statuses)] if len(self.statuses) < len(self.targets) else None
 
     @property
     def valid(self) -> list[Evaluation]:
