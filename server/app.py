@@ -4,16 +4,18 @@ import os
 from collections.abc import Mapping
 from datetime import timedelta
 
-from auth.routes import pages as auth_pages
 from flask import Flask
 from requests.adapters import BaseAdapter
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter
 
 from auth import init_auth
+from auth.routes import pages as auth_pages
 from server import api, config, crypto, db, errors, headers, health, joints, static
 from server.audit import chain
 from server.jobs import Work
+from server.kinds import REGISTRY
+from server.records import kind
 
 
 class IdConverter(BaseConverter):
@@ -59,6 +61,7 @@ def prepare(environ: Mapping[str, str] = os.environ) -> config.Settings:
     settings = config.load(environ)
     crypto.use(settings.key_dir, make=not settings.production)
     db.connect(settings.database_url)
+    kind.install(REGISTRY)
     return settings
 
 

@@ -12,7 +12,7 @@ from auth.sql import atomic, one, rows, run
 
 __all__ = [
     "EPOCH", "Blob", "Day", "Id", "Table", "Utc", "Word", "atomic", "connect", "database", "micros", "one", "postgres",
-    "rows", "run", "wire_time",
+    "rows", "run", "together", "wire_time",
 ]
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "busy_timeout": 10_000, "mmap_size": 268_435_456}
@@ -64,6 +64,19 @@ def healthy() -> bool:
 def _postgres(url: str) -> PostgresqlDatabase:
     name = urlparse(url.split("?")[0]).path.lstrip("/") or None
     return PostgresqlDatabase(url if "://" in url else name, prefer_psycopg3=True, autoconnect=True)
+
+
+def together(statements: list[tuple[str, tuple]]) -> None:
+    """Run inserts and updates that do not read each other: in one round trip on PostgreSQL, in turn on SQLite."""
+    if not statements:
+        return
+    if not postgres():
+        for sql, args in statements:
+            run(sql, *args)
+        return
+    *before, last = [sql for sql, _ in statements]
+    parts = ", ".join(f"s{n} as ({sql})" for n, sql in enumerate(before))
+    run(f"with {parts} {last}" if before else last, *(arg for _, args in statements for arg in args))
 
 
 def wire_time(micros_: int | None) -> str | None:

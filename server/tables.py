@@ -4,12 +4,13 @@ from auth import models as auth
 from server.audit import models as audit
 from server.jobs import Job
 from server.patients import models as patients
+from server.records import models as records
 from server.relay import Relay
 
 
 def tables() -> list:
     """All models, in the order in which the rooms stand."""
-    found = [model for module in (auth, audit, patients) for model in _of(module)]
+    found = [model for module in (auth, audit, patients, records) for model in _of(module)]
     return [*found, Relay, Job]
 
 

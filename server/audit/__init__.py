@@ -8,7 +8,7 @@ from datetime import datetime
 from server import config, db
 from server.audit.vocabulary import ACTIONS, OUTCOMES
 
-__all__ = ["Actor", "SYSTEM", "record", "refused"]
+__all__ = ["Actor", "INSERT", "SYSTEM", "record", "refused", "values"]
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,23 @@ INSERT = """insert into audit_event (id, at, action, outcome, actor_id, actor_ro
 object_kind, object_id, purpose, before_hash, after_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
-def record(action: str, *, actor: Actor, patient_id: str | None = None, object_kind: str | None = None,
+def record(action: str, *, actor: Actor, **about) -> str:
+    """Write one row inside the caller's transaction and return its id. Takes what `values` takes."""
+    row = values(action, actor=actor, **about)
+    db.run(INSERT, *row)
+    return row[0]
+
+
+def values(action: str, *, actor: Actor, patient_id: str | None = None, object_kind: str | None = None,
            object_id: str | None = None, purpose: str | None = None, on_behalf_of: str | None = None,
-           outcome: str = "ok", before: bytes | None = None, after: bytes | None = None, at: datetime | None = None) -> str:
-    """Write one row inside the caller's transaction and return its id. `before` and `after` are hashed here.
+           outcome: str = "ok", before: bytes | None = None, after: bytes | None = None, at: datetime | None = None) -> tuple:
+    """One row for `INSERT`, for those who send it together with other statements. `before` and `after` are hashed here.
 
     Raises ValueError for an action or an outcome outside the closed vocabulary."""
     if action not in ACTIONS or outcome not in OUTCOMES:
         raise ValueError(f"not in the audit vocabulary: {action} {outcome}")
-    event_id = str(uuid.uuid4())
-    db.run(INSERT, event_id, db.micros(at or config.now()), action, outcome, actor.account_id, actor.role, actor.station,
-           patient_id, on_behalf_of, object_kind, object_id, purpose, _hash(before), _hash(after))
-    return event_id
+    return (str(uuid.uuid4()), db.micros(at or config.now()), action, outcome, actor.account_id, actor.role, actor.station,
+            patient_id, on_behalf_of, object_kind, object_id, purpose, _hash(before), _hash(after))
 
 
 def refused(action: str, *, actor: Actor, outcome: str = "refused", **about) -> None:
