@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from server.kinds import fhir, qd831
-from server.kinds.base import Base, Content, Found
-from server.kinds.members import coding, note, text, word
+from server.kinds import fhir, members, qd831
+from server.kinds.base import AnySchema, Base, Content, Found
 
 TYPES = ("drug", "chemical", "food", "other")  # LOAI 1 to 4
 CATEGORY = {"drug": "medication", "chemical": "environment", "food": "food"}
@@ -15,19 +14,19 @@ SECTION = "TIENSU/TIEUSU_BENHTAT/DIUNG"
 
 
 class AllergyContent(Content):
-    type = word(*TYPES)
-    substance = text()
-    reaction = text()
-    severity = word("mild", "moderate", "severe")
-    note = note()
-    coding = coding()
+    type = members.word(*TYPES)
+    substance = members.text()
+    reaction = members.text()
+    severity = members.word("mild", "moderate", "severe")
+    note = members.note()
+    coding = members.coding()
 
     needs = (("type",), ("substance",))
 
 
 class Allergy(Base):
     name = "allergy"
-    schema = AllergyContent
+    schema: AnySchema = AllergyContent
     reviewed = True
     sections = (SECTION,)
 

@@ -13,6 +13,8 @@ from server.kinds import fhir
 from server.kinds.members import flag
 from server.records.kind import Facts, Problem
 
+AnySchema = type[MarshmallowSchema]
+
 
 class Content(Schema):
     """Content of any kind. `{"none": true}` says that there is nothing of this kind, and then stands alone."""
@@ -45,7 +47,7 @@ class Base:
     """A kind with the usual answers; a module overrides what differs."""
 
     name: str
-    schema: type[MarshmallowSchema]
+    schema: AnySchema
     content_schema = 1
     countable = False
     writable = True
@@ -110,4 +112,4 @@ def _says(value: object) -> bool:
         return any(_says(inner) for inner in value.values())
     if isinstance(value, list):
         return bool(value)
-    return value is not None and value is not False and (not isinstance(value, str) or bool(value.strip()))
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from server import terminology
-from server.kinds import fhir, qd831
-from server.kinds.base import Base, Content, Found, day_problems, year_problems
-from server.kinds.members import ABSENT, CodeOf, Icd10, coding, day, note, text, year
+from server.kinds import fhir, members, qd831
+from server.kinds.base import AnySchema, Base, Content, Found, day_problems, year_problems
 from server.records.kind import Facts, Problem
 
 SECTION = "TIENSU/TIEUSU_BENHTAT/BENHTAT"
@@ -20,20 +19,20 @@ SECRET_WORDS = re.compile(r"\b(hiv|aids|sida)\b", re.IGNORECASE)
 
 
 class ConditionContent(Content):
-    code = CodeOf("conditions", **ABSENT)
-    text = text()
-    sinceYear = year()
-    endedOn = day()
-    icd10 = Icd10(longest=20, **ABSENT)
-    note = note()
-    coding = coding()
+    code = members.CodeOf("conditions", **members.ABSENT)
+    text = members.text()
+    sinceYear = members.year()
+    endedOn = members.day()
+    icd10 = members.Icd10(longest=20, **members.ABSENT)
+    note = members.note()
+    coding = members.coding()
 
     needs = (("text", "code", "icd10"),)
 
 
 class Condition(Base):
     name = "condition"
-    schema = ConditionContent
+    schema: AnySchema = ConditionContent
     reviewed = True
     sections = (SECTION,)
 

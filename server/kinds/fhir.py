@@ -34,6 +34,11 @@ def resource(record: dict, type_: str, *, extensions: list[dict] | None = None, 
     return {element: value for element, value in made.items() if value not in (None, [], {})}
 
 
+def kind_of(found: dict) -> str | None:
+    """The kind of a resource that we wrote ourselves."""
+    return next((tag.get("code") for tag in found.get("meta", {}).get("tag", []) if tag.get("system") == KIND), None)
+
+
 def concept(text: str | None = None, *codings: dict | None) -> dict:
     """A CodeableConcept of those codings that exist."""
     found = [coding for coding in codings if coding]

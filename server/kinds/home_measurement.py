@@ -3,9 +3,8 @@
 from typing import Any
 
 from server import terminology
-from server.kinds import fhir
-from server.kinds.base import Base, Content, range_problems
-from server.kinds.members import ABSENT, CodeOf, note, number, text, word
+from server.kinds import fhir, members
+from server.kinds.base import AnySchema, Base, Content, range_problems
 from server.records.kind import Facts, Problem
 
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
@@ -13,20 +12,20 @@ PARTS = ("systolic", "diastolic")
 
 
 class HomeMeasurementContent(Content):
-    measure = CodeOf("measures", **ABSENT)
-    value = number()
-    systolic = number()
-    diastolic = number()
-    unit = text(20)
-    setting = word("home", "pharmacy", "other")
-    note = note()
+    measure = members.CodeOf("measures", **members.ABSENT)
+    value = members.number()
+    systolic = members.number()
+    diastolic = members.number()
+    unit = members.text(20)
+    setting = members.word("home", "pharmacy", "other")
+    note = members.note()
 
     needs = (("measure",), ("unit",), ("value", "systolic", "diastolic"))
 
 
 class HomeMeasurement(Base):
     name = "home-measurement"
-    schema = HomeMeasurementContent
+    schema: AnySchema = HomeMeasurementContent
     countable = True
 
     def code(self, content: dict) -> str | None:
@@ -54,7 +53,7 @@ class HomeMeasurement(Base):
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
         own = fhir.restored(resource)
-        if resource.get("resourceType") != "Observation" or _kind(resource) != self.name:
+        if resource.get("resourceType") != "Observation" or fhir.kind_of(resource) != self.name:
             return None
         quantities = [part["valueQuantity"] for part in (resource, *resource.get("component", [])) if "valueQuantity" in part]
         said: dict[str, Any] = {**own, "unit": quantities[0]["code"] if quantities else None}
@@ -100,7 +99,3 @@ def _pressures(resource: dict) -> dict:
     loinc = {measure[part]["loinc"]: part for part in PARTS}
     found = {(fhir.coding_of(part["code"], fhir.LOINC) or {}).get("code"): part["valueQuantity"]["value"] for part in resource["component"]}
     return {loinc[code]: value for code, value in found.items() if code in loinc}
-
-
-def _kind(resource: dict) -> str | None:
-    return next((tag["code"] for tag in resource.get("meta", {}).get("tag", []) if tag.get("system") == fhir.KIND), None)

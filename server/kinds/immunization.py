@@ -8,14 +8,13 @@ from marshmallow import fields
 
 from server import terminology
 from server.fields import Schema
-from server.kinds import fhir, qd831
-from server.kinds.base import Base, Content, Found
-from server.kinds.members import ABSENT, CodeOf, name, text, word
+from server.kinds import fhir, members, qd831
+from server.kinds.base import AnySchema, Base, Content, Found
 
 NOT_GIVEN = ("refused", "unwell", "contraindicated", "elsewhere")
 
 
-class Cvx(CodeOf):
+class Cvx(members.CodeOf):
     """A CVX code of the list `vaccines`; `8` is written `08`."""
 
     def _deserialize(self, value, attr, data, **kwargs):
@@ -23,26 +22,26 @@ class Cvx(CodeOf):
 
 
 class Vaccine(Schema):
-    product = text(200)
-    cvx = Cvx("vaccines", prefix="cvx:", **ABSENT)
-    antigens = fields.List(CodeOf("antigens"), **ABSENT)
+    product = members.text(200)
+    cvx = Cvx("vaccines", prefix="cvx:", **members.ABSENT)
+    antigens = fields.List(members.CodeOf("antigens"), **members.ABSENT)
 
 
 class ImmunizationContent(Content):
-    vaccine = fields.Nested(Vaccine, **ABSENT)
-    lot = name()
-    place = text(200)
-    performer = name()
-    doseText = text(200)
-    reaction = text()
-    notGiven = word(*NOT_GIVEN)
+    vaccine = fields.Nested(Vaccine, **members.ABSENT)
+    lot = members.name()
+    place = members.text(200)
+    performer = members.name()
+    doseText = members.text(200)
+    reaction = members.text()
+    notGiven = members.word(*NOT_GIVEN)
 
     needs = (("vaccine",),)
 
 
 class Immunization(Base):
     name = "immunization"
-    schema = ImmunizationContent
+    schema: AnySchema = ImmunizationContent
     countable = True
     reviewed = True
     sections = ("TIEMCHUNG/THONGTINMUITIEM",)

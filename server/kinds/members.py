@@ -80,8 +80,8 @@ class Coding(Schema):
     code = Text(required=True, longest=100)
 
 
-def text(longest: int = 500) -> Text:
-    return Text(longest=longest, **ABSENT)
+def text(longest: int = 500, **more) -> Text:
+    return Text(longest=longest, **ABSENT, **more)
 
 
 def note() -> Text:

@@ -1,0 +1,73 @@
+"""A medicine a person takes or took."""
+
+import re
+
+from server.kinds import fhir, members
+from server.kinds.base import AnySchema, Base, Content, day_problems
+from server.records.kind import Facts, Problem
+
+# Medicines given for HIV only (Luật 64/2006 Đ30 names who may know); tenofovir and lamivudine alone also treat hepatitis B.
+SECRET = re.compile(r"efavirenz|(dolute|ralte|bicte)gravir|(lopi|daru|ataza)navir|nevirapin|zidovudin|abacavir|\b(arv|tld|hiv)\b",
+                    re.IGNORECASE)
+ENDED = {"stopped", "completed", "cancelled", "entered-in-error"}
+
+
+class MedicationContent(Content):
+    name = members.text(200)
+    strength = members.text(100)
+    dose = members.text(200)
+    frequency = members.text(200)
+    route = members.text(100)
+    reason = members.text()
+    ongoing = members.flag()
+    until = members.day()
+    prescriber = members.text(200)
+    note = members.note()
+    coding = members.coding()
+
+    needs = (("name",),)
+
+
+class Medication(Base):
+    name = "medication"
+    schema: AnySchema = MedicationContent
+    reviewed = True
+
+    def sensitivity(self, content: dict) -> str:
+        words = " ".join(content.get(member) or "" for member in ("name", "reason", "note"))
+        return "restricted" if SECRET.search(words) else "normal"
+
+    def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
+        # A course may end in the future; it cannot have ended before birth.
+        until = content["until"] and {"from": min(content["until"], facts.today.isoformat()), "to": content["until"]}
+        return [*super().rules(content, occurred, facts), *day_problems("content.until", until, facts)]
+
+    def to_fhir(self, record: dict) -> dict:
+        content = record["content"]
+        known = {"system": fhir.ABSENT_KNOWN, "code": "no-known-medications"} if content["none"] else None
+        dosage = ", ".join(part for part in (content["dose"], content["frequency"]) if part)
+        return fhir.resource(
+            record, "MedicationStatement",
+            extensions=fhir.kept(content, "none", "strength", "dose", "frequency", "route", "ongoing", "until", "prescriber"),
+            status="stopped" if content["ongoing"] is False else "active",
+            medicationCodeableConcept=fhir.concept(content["name"], content["coding"], known),
+            effectiveDateTime=fhir.when(record["occurred"]), dosage=[{"text": dosage}] if dosage else None,
+            reasonCode=[fhir.concept(content["reason"])] if content["reason"] else None,
+            note=[{"text": content["note"]}] if content["note"] else None)
+
+    def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
+        if resource.get("resourceType") not in ("MedicationStatement", "MedicationRequest"):
+            return None
+        own = fhir.restored(resource)
+        occurred = fhir.occurred_of(resource, resource.get("effectiveDateTime") or resource.get("authoredOn"))
+        if own.get("none"):
+            return {"none": True}, occurred
+        ours = any(extension.get("url", "").startswith(fhir.OWN) for extension in resource.get("extension", []))
+        dosage: dict = next(iter(resource.get("dosageInstruction") or resource.get("dosage") or []), {})
+        drug = resource.get("medicationCodeableConcept")
+        return own | {
+            "name": fhir.text_of(drug), "coding": fhir.coding_of(drug), "dose": own.get("dose") if ours else dosage.get("text"),
+            "ongoing": own.get("ongoing") if ours else resource.get("status") not in ENDED,
+            "reason": fhir.text_of(next(iter(resource.get("reasonCode") or []), None)),
+            "note": next((note.get("text") for note in resource.get("note") or []), None),
+        }, occurred
