@@ -11,16 +11,54 @@ export type PageEntry = {
   door: Door
 }
 
+type GateName = 'signIn' | 'unlock' | 'offline' | 'tooOld' | 'levelTooLow' | 'consent' | 'notFound'
+
+// What any card or page of an item says.
+const ITEM: Area[] = ['record', 'measurements']
+
 // One line per page: the path, the text areas it needs, its module.
 export const pages: PageEntry[] = [
-  // page('/', ['home', 'outbox'], () => import('./home/home-page')),
+  page('/', ['home', 'record', 'measurements'], () => import('./home/home-page')),
+  page('/doi-nguoi', ['home'], () => import('./home/people-page')),
+  page('/them-nguoi-than', ['home'], () => import('./home/add-person-page')),
+  page('/tiem-chung', ['immunization', ...ITEM], () => import('./immunization/vaccinations-page')),
+  page('/tiem-chung/them', ['immunization', ...ITEM], () => import('./immunization/add-dose-page')),
+  page('/tiem-chung/da-luu/:id', ['immunization'], () => import('./immunization/dose-saved-page')),
+  page('/chi-so', ITEM, () => import('./measurements/measurements-page')),
+  page('/chi-so/:chiSo', ITEM, () => import('./measurements/history-page')),
+  page('/chi-so/:chiSo/ghi', ITEM, () => import('./measurements/add-reading-page')),
+  page('/di-ung', ITEM, () => import('./record/allergies-page')),
+  page('/di-ung/them', ITEM, () => import('./record/add-allergy-page')),
+  page('/benh', ITEM, () => import('./record/conditions-page')),
+  page('/benh/them', ITEM, () => import('./record/add-condition-page')),
+  page('/dong-thoi-gian', ITEM, () => import('./record/timeline-page')),
+  page('/muc/:id', ITEM, () => import('./record/item-page')),
+  page('/muc/:id/sua', ['immunization', ...ITEM], () => import('./record/edit-page')),
+  page('/muc/:id/chon-ban', ITEM, () => import('./record/conflict-page')),
+  page('/bao-sai', ITEM, () => import('./record/report-page')),
+  page('/chua-gui', ['outbox', ...ITEM], () => import('./outbox/outbox-page')),
+  page('/tin-nhan', ['inbox'], () => import('./inbox/inbox-page')),
+  page('/nhat-ky', ['access-log'], () => import('./access-log/access-log-page')),
+  page('/toi', ['me'], () => import('./me/me-page')),
+  page('/toi/ngon-ngu', ['me'], () => import('./me/language-page')),
+  page('/toi/khoa', ['me', 'sign-in'], () => import('./me/lock-page')),
+  page('/toi/thiet-bi', ['me'], () => import('./me/devices-page')),
+  page('/toi/dong-y', ['consent', 'record'], () => import('./me/consents-page')),
+  page('/toi/dang-xuat', ['me'], () => import('./me/sign-out-page')),
+  page('/may-nay', ['sign-in'], () => import('./me/device-page')),
+  page('/lich-tiem', ['me'], () => import('./me/schedule-page'), 'anyone'),
+  page('/khong-dien-thoai', ['sign-in'], () => import('./me/no-phone-page'), 'anyone'),
 ]
 
 /** What stands at the door instead of a page, at the same URL. */
-export const gates: {
-  [name in 'signIn' | 'unlock' | 'offline' | 'tooOld' | 'levelTooLow' | 'consent' | 'notFound']?: PageEntry
-} = {
-  // signIn: page('', ['sign-in'], () => import('./me/sign-in-page')),
+export const gates: { [name in GateName]: PageEntry } = {
+  signIn: page('', ['sign-in'], () => import('./me/sign-in-page')),
+  unlock: page('', ['sign-in'], () => import('./me/unlock-page')),
+  offline: page('', ['sign-in'], () => import('./me/offline-page')),
+  tooOld: page('', ['sign-in'], () => import('./me/too-old-page')),
+  levelTooLow: page('', ['sign-in', 'me'], () => import('./me/level-page')),
+  consent: page('', ['consent'], () => import('./me/consent-page')),
+  notFound: page('', [], () => import('./me/not-found-page')),
 }
 
 export function page(

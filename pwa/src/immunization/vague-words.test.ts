@@ -18,7 +18,7 @@ test.each([
   ['cuối năm 2020', minh, '2020-09-01', '2020-12-31'],
   ['năm 2012', minh, '2012-01-01', '2012-12-31'],
   ['9 months old', an, '2026-05-01', '2026-06-01'],
-  ['អាយុ 9 ខែ', an, '2026-05-01', '2026-06-01']
+  ['អាយុ 9 ខែ', an, '2026-05-01', '2026-06-01'],
 ])('%s', (words, limits, from, to) => {
   expect(intervalFromWords(words, limits)).toEqual({ from, to })
 })
@@ -37,6 +37,6 @@ test('a year before birth is not believed, and the future is cut off', () => {
 test('without a birth date an age says nothing', () => {
   expect(intervalFromWords('9 tháng tuổi', { birth: null, today: '2026-06-10' })).toEqual({
     from: '1900-01-01',
-    to: '2026-06-10'
+    to: '2026-06-10',
   })
 })

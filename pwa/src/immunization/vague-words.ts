@@ -14,7 +14,7 @@ export function intervalFromWords(words: string, limits: Limits): Interval {
     const match = text.match(pattern)
     return match && read(match, limits)
   })
-  const known = found.find((interval) => interval && isPossible(interval, limits))
+  const known = found.find(interval => interval && isPossible(interval, limits))
   return clip(known ?? { from: limits.birth ?? '1900-01-01', to: limits.today }, limits)
 }
 
@@ -28,21 +28,21 @@ const readers: Reader[] = [
   { pattern: /(\d{1,3}) ?(?:thang tuoi|months?(?: old)?|ខែ)/, read: (m, l) => atAge(l, Number(m[1]), 1) },
   { pattern: /(\d{1,2}) ?(?:tuoi|years? old|ឆ្នាំអាយុ)/, read: (m, l) => atAge(l, Number(m[1]) * 12, 12) },
   { pattern: /so sinh|moi sinh|luc sinh|newborn|at birth|ទើបកើត/, read: (_, l) => atAge(l, 0, 1) },
-  { pattern: /truoc tet (\d{4})/, read: (m) => ({ from: `${Number(m[1]) - 1}-11-01`, to: `${m[1]}-02-20` }) },
-  { pattern: /sau tet (\d{4})/, read: (m) => ({ from: `${m[1]}-01-21`, to: `${m[1]}-05-31` }) },
+  { pattern: /truoc tet (\d{4})/, read: m => ({ from: `${Number(m[1]) - 1}-11-01`, to: `${m[1]}-02-20` }) },
+  { pattern: /sau tet (\d{4})/, read: m => ({ from: `${m[1]}-01-21`, to: `${m[1]}-05-31` }) },
   // Tết falls between 21 January and 20 February; people mean the weeks around it.
-  { pattern: /tet (\d{4})/, read: (m) => ({ from: `${m[1]}-01-07`, to: `${m[1]}-03-06` }) },
-  { pattern: /(?:thang )?(\d{1,2})[/ -](?:nam )?(\d{4})/, read: (m) => month(Number(m[1]), Number(m[2])) },
-  { pattern: /dau nam (\d{4})/, read: (m) => ({ from: `${m[1]}-01-01`, to: `${m[1]}-04-30` }) },
-  { pattern: /giua nam (\d{4})/, read: (m) => ({ from: `${m[1]}-05-01`, to: `${m[1]}-08-31` }) },
-  { pattern: /cuoi nam (\d{4})/, read: (m) => ({ from: `${m[1]}-09-01`, to: `${m[1]}-12-31` }) },
+  { pattern: /tet (\d{4})/, read: m => ({ from: `${m[1]}-01-07`, to: `${m[1]}-03-06` }) },
+  { pattern: /(?:thang )?(\d{1,2})[/ -](?:nam )?(\d{4})/, read: m => month(Number(m[1]), Number(m[2])) },
+  { pattern: /dau nam (\d{4})/, read: m => ({ from: `${m[1]}-01-01`, to: `${m[1]}-04-30` }) },
+  { pattern: /giua nam (\d{4})/, read: m => ({ from: `${m[1]}-05-01`, to: `${m[1]}-08-31` }) },
+  { pattern: /cuoi nam (\d{4})/, read: m => ({ from: `${m[1]}-09-01`, to: `${m[1]}-12-31` }) },
   // Class 1 begins in September of the year one turns six.
   { pattern: /lop (\d{1,2})|grade (\d{1,2})/, read: (m, l) => atSchool(l, Number(m[1] ?? m[2])) },
-  { pattern: /\b((?:19|20)\d{2})\b/, read: (m) => ({ from: `${m[1]}-01-01`, to: `${m[1]}-12-31` }) }
+  { pattern: /\b((?:19|20)\d{2})\b/, read: m => ({ from: `${m[1]}-01-01`, to: `${m[1]}-12-31` }) },
 ]
 
 function atAge({ birth }: Limits, months: number, span: number): Interval | null {
-  return birth && { from: addMonths(birth, months), to: addMonths(birth, months + span) }
+  return birth ? { from: addMonths(birth, months), to: addMonths(birth, months + span) } : null
 }
 
 function atSchool({ birth }: Limits, grade: number): Interval | null {
@@ -63,5 +63,9 @@ function isPossible(interval: Interval, { birth, today }: Limits): boolean {
 
 /** Without tone marks; only Latin marks go, Khmer vowels stay. */
 function fold(text: string): string {
-  return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd')
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/đ/g, 'd')
 }

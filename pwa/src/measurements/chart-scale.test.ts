@@ -8,7 +8,7 @@ test.each([
   [36.5, 38.9],
   [4.9, 5],
   [60, 60],
-  [0, 0]
+  [0, 0],
 ])('ticks from %d to %d enclose the values and stay few', (low, high) => {
   const ticks = roundTicks(low, high)
   expect(ticks[0]).toBeLessThanOrEqual(low)
@@ -18,7 +18,13 @@ test.each([
 })
 
 test('the first reading stands left, the last right, higher is further up', () => {
-  const scale = chartScale([{ at: 0, value: 100 }, { at: 10, value: 150 }], box)
+  const scale = chartScale(
+    [
+      { at: 0, value: 100 },
+      { at: 10, value: 150 },
+    ],
+    box,
+  )
   expect(scale.x(0)).toBe(40)
   expect(scale.x(10)).toBe(310)
   expect(scale.y(150)).toBeLessThan(scale.y(100))
@@ -30,6 +36,13 @@ test('one reading stands in the middle', () => {
 })
 
 test('a limit that is drawn belongs to the axis', () => {
-  const scale = chartScale([{ at: 0, value: 100 }, { at: 1, value: 110 }], box, [135])
+  const scale = chartScale(
+    [
+      { at: 0, value: 100 },
+      { at: 1, value: 110 },
+    ],
+    box,
+    [135],
+  )
   expect(scale.ticks[scale.ticks.length - 1]).toBeGreaterThanOrEqual(135)
 })

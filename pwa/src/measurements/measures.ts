@@ -22,5 +22,5 @@ export type Measure = {
 export const measures = list.items as Measure[]
 
 export function measureOf(code: string): Measure | undefined {
-  return measures.find((measure) => measure.code === code)
+  return measures.find(measure => measure.code === code)
 }

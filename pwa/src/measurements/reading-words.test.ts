@@ -9,7 +9,7 @@ test.each([
   [152, 94, 'high'],
   [180, 80, 'urgent'],
   [140, 110, 'urgent'],
-  [88, 55, 'low']
+  [88, 55, 'low'],
 ])('%i/%i at home is %s', (systolic, diastolic, word) => {
   expect(wordFor({ measure: 'blood-pressure', systolic, diastolic })).toBe(word)
 })
@@ -23,7 +23,7 @@ test.each([
   ['spo2', 92, 'no-word'],
   ['temperature', 39, 'urgent'],
   ['temperature', 38.9, 'no-word'],
-  ['weight', 60, 'no-word']
+  ['weight', 60, 'no-word'],
 ])('%s %d is %s', (measure, value, word) => {
   expect(wordFor({ measure, value })).toBe(word)
 })

@@ -4,7 +4,8 @@ export type ReadingWord = 'urgent' | 'high' | 'low' | 'fine' | 'no-word'
 
 /** The plain word for a reading; the limits and the guideline's name are data. */
 export function wordFor(content: Record<string, unknown>): ReadingWord {
-  if (content.measure === 'blood-pressure') return pressureWord(Number(content.systolic), Number(content.diastolic))
+  if (content.measure === 'blood-pressure')
+    return pressureWord(Number(content.systolic), Number(content.diastolic))
   if (content.measure === 'spo2') return Number(content.value) < words.spo2.urgentBelow ? 'urgent' : 'no-word'
   if (content.measure === 'temperature')
     return Number(content.value) >= words.temperature.urgentFrom ? 'urgent' : 'no-word'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { measureOf, type Measure } from './measures'
+import { type Measure, measureOf } from './measures'
 import { doubts, emptyDraft, problems, readNumber, toContent, toDraft } from './reading'
 
 const pressure = measureOf('blood-pressure') as Measure
@@ -12,7 +12,7 @@ describe('a reading', () => {
     ['120', 120],
     ['-3', Number.NaN],
     ['1e3', Number.NaN],
-    ['12 0', Number.NaN]
+    ['12 0', Number.NaN],
   ])('%s is read as %s', (text, number) => {
     expect(readNumber(text)).toBe(number)
   })
@@ -20,14 +20,14 @@ describe('a reading', () => {
   test('both numbers of a blood pressure are asked for', () => {
     expect(problems(pressure, emptyDraft)).toEqual([
       { field: 'systolic', code: 'required' },
-      { field: 'diastolic', code: 'required' }
+      { field: 'diastolic', code: 'required' },
     ])
   })
 
   test('a word is no number and 600 cannot be', () => {
     expect(problems(pressure, { ...emptyDraft, systolic: 'cao', diastolic: '600' })).toEqual([
       { field: 'systolic', code: 'not-a-number' },
-      { field: 'diastolic', code: 'out-of-range' }
+      { field: 'diastolic', code: 'out-of-range' },
     ])
   })
 
@@ -35,7 +35,9 @@ describe('a reading', () => {
     const swapped = { ...emptyDraft, systolic: '80', diastolic: '120' }
     expect(problems(pressure, swapped)).toEqual([])
     expect(doubts(pressure, swapped)).toEqual([{ field: 'diastolic', code: 'upside-down' }])
-    expect(doubts(temperature, { ...emptyDraft, value: '42' })).toEqual([{ field: 'value', code: 'unlikely' }])
+    expect(doubts(temperature, { ...emptyDraft, value: '42' })).toEqual([
+      { field: 'value', code: 'unlikely' },
+    ])
   })
 
   test('an ordinary reading is not doubted', () => {
@@ -55,7 +57,7 @@ describe('a reading', () => {
       systolic: 152,
       diastolic: 94,
       unit: 'mm[Hg]',
-      setting: 'home'
+      setting: 'home',
     })
   })
 })

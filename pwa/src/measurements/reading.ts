@@ -20,7 +20,7 @@ export function readNumber(text: string): number {
 
 /** What must be put right before saving. */
 export function problems(measure: Measure, draft: Draft): Problem[] {
-  return fieldsOf(measure).flatMap((field) => problemOf(measure, field, draft[field]))
+  return fieldsOf(measure).flatMap(field => problemOf(measure, field, draft[field]))
 }
 
 function problemOf(measure: Measure, field: FieldName, text: string): Problem[] {
@@ -35,8 +35,8 @@ function problemOf(measure: Measure, field: FieldName, text: string): Problem[] 
 export function doubts(measure: Measure, draft: Draft): Doubt[] {
   const [low, high] = measure.likely
   const unlikely = fieldsOf(measure)
-    .filter((field) => field !== 'diastolic')
-    .filter((field) => readNumber(draft[field]) < low || readNumber(draft[field]) > high)
+    .filter(field => field !== 'diastolic')
+    .filter(field => readNumber(draft[field]) < low || readNumber(draft[field]) > high)
     .map((field): Doubt => ({ field, code: 'unlikely' }))
   return upsideDown(measure, draft) ? [...unlikely, { field: 'diastolic', code: 'upside-down' }] : unlikely
 }
@@ -55,7 +55,7 @@ export function toContent(measure: Measure, draft: Draft): Record<string, unknow
     systolic: readNumber(systolic),
     diastolic: readNumber(diastolic),
     unit,
-    setting: 'home'
+    setting: 'home',
   }
 }
 

@@ -12,7 +12,7 @@ describe('three boxes', () => {
     ['31', '4', '2026', null],
     ['0', '4', '2026', null],
     ['ba', '4', '2026', null],
-    ['1', '1', '26', null]
+    ['1', '1', '26', null],
   ])('%s/%s/%s is %s', (day, month, year, expected) => {
     expect(dayOf({ day, month, year })).toBe(expected)
   })
@@ -43,7 +43,10 @@ describe('an interval', () => {
   })
 
   test('is cut to the life so far', () => {
-    expect(clip({ from: '2025-07-01', to: '2026-12-31' }, limits)).toEqual({ from: '2025-08-01', to: '2026-06-10' })
+    expect(clip({ from: '2025-07-01', to: '2026-12-31' }, limits)).toEqual({
+      from: '2025-08-01',
+      to: '2026-06-10',
+    })
   })
 })
 
@@ -51,7 +54,7 @@ test.each([
   ['2025-08-31', 6, '2026-02-28'],
   ['2024-02-29', 12, '2025-02-28'],
   ['2025-11-15', 2, '2026-01-15'],
-  ['2025-08-01', 0, '2025-08-01']
+  ['2025-08-01', 0, '2025-08-01'],
 ])('%s and %d months is %s', (day, months, expected) => {
   expect(addMonths(day, months)).toBe(expected)
 })

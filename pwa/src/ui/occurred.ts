@@ -1,5 +1,4 @@
-/** When something happened: an interval of days and the person's own words (design.md §4). */
-export type Occurred = { from: string; to: string; words: string | null }
+export type { Occurred } from '../api/types'
 export type DayParts = { day: string; month: string; year: string }
 export type DayProblem = 'required' | 'no-such-day' | 'in-the-future' | 'before-birth'
 
@@ -7,7 +6,7 @@ export const emptyDay: DayParts = { day: '', month: '', year: '' }
 
 /** YYYY-MM-DD of three text boxes, or null when there is no such day. */
 export function dayOf(parts: DayParts): string | null {
-  const [year, month, day] = [parts.year, parts.month, parts.day].map((text) => wholeNumber(text))
+  const [year, month, day] = [parts.year, parts.month, parts.day].map(text => wholeNumber(text))
   if (!year || !month || !day || year < 1000) return null
   const date = new Date(Date.UTC(year, month - 1, day))
   const same = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
@@ -17,7 +16,7 @@ export function dayOf(parts: DayParts): string | null {
 /** First and last day of a month in two boxes, or null. */
 export function monthOf(parts: Pick<DayParts, 'month' | 'year'>): { from: string; to: string } | null {
   const from = dayOf({ ...parts, day: '1' })
-  return from && { from, to: lastOfMonth(from) }
+  return from ? { from, to: lastOfMonth(from) } : null
 }
 
 export function lastOfMonth(day: string): string {
@@ -34,7 +33,7 @@ export function partsOf(day: string): DayParts {
 /** The words for what is wrong with an interval, or null. It is wrong only if no day of it is possible. */
 export function problemOfInterval(
   interval: { from: string; to: string } | null,
-  limits: { birth: string | null; today: string }
+  limits: { birth: string | null; today: string },
 ): DayProblem | null {
   if (!interval) return 'no-such-day'
   if (interval.from > limits.today) return 'in-the-future'
@@ -44,7 +43,7 @@ export function problemOfInterval(
 /** The possible part of an interval: not before birth, not after today. */
 export function clip<T extends { from: string; to: string }>(
   interval: T,
-  limits: { birth: string | null; today: string }
+  limits: { birth: string | null; today: string },
 ): T {
   const from = limits.birth && interval.from < limits.birth ? limits.birth : interval.from
   const to = interval.to > limits.today ? limits.today : interval.to

@@ -1,0 +1,168 @@
+import { useState } from 'preact/hooks'
+import { formatDay, locale, t, today } from '../i18n'
+import { recordsOf } from '../sync'
+import { DateField } from '../ui/date-field'
+import { faultOf } from '../ui/error-summary'
+import { type Option, Radios, TextField } from '../ui/fields'
+import { isSelf } from '../ui/patient'
+import { PhotoField } from '../ui/photo-field'
+import type { StepProps } from './add-dose-page'
+import { type Dose, OTHER } from './dose'
+import { givenDoses } from './groups'
+import { findVaccines, vaccineName } from './vaccines'
+import { intervalFromWords, understood } from './vague-words'
+
+export function VaccineStep({ patient, dose, change, faults }: StepProps) {
+  const [typed, type] = useState('')
+  const found = findVaccines(typed, locale.value)
+  const named = found.map(
+    (vaccine): Option => ({ value: vaccine.cvx, label: vaccineName(vaccine, locale.value) }),
+  )
+  return (
+    <>
+      <h1 class="govuk-heading-l">
+        {isSelf(patient) ? t('immunization.qDisease') : t('immunization.qDiseaseFor', { name: patient.name })}
+      </h1>
+      <TextField
+        id="search"
+        type="search"
+        label={t('immunization.qDiseaseSearch')}
+        value={typed}
+        onInput={type}
+      />
+      {typed && found.length === 0 && <p role="status">{t('immunization.qDiseaseNoMatch')}</p>}
+      <Radios
+        id="vaccine"
+        legend={t('immunization.disease')}
+        hint={t('immunization.qDiseaseHint')}
+        fault={faultOf(faults, 'vaccine')}
+        value={dose.cvx}
+        onChange={cvx => change({ cvx })}
+        options={[...named, otherName({ dose, change, faults })]}
+      />
+    </>
+  )
+}
+
+function otherName({ dose, change, faults }: Pick<StepProps, 'dose' | 'change' | 'faults'>): Option {
+  const more = (
+    <TextField
+      id="product"
+      label={t('immunization.otherNameLabel')}
+      value={dose.product}
+      fault={faultOf(faults, 'product')}
+      onInput={product => change({ product })}
+    />
+  )
+  return { value: OTHER, label: t('immunization.otherName'), more }
+}
+
+export function DateStep({ patient, dose, change, faults }: StepProps) {
+  const limits = { birth: patient.birthDate, today: today() }
+  const date = (only?: 'month') => (
+    <DateField
+      id="day"
+      legend={t('immunization.date')}
+      parts={dose.day}
+      only={only}
+      hint={t(only ? 'immunization.dateMonthHint' : 'immunization.dateExactHint')}
+      fault={faultOf(faults, 'day')}
+      onChange={day => change({ day })}
+    />
+  )
+  return (
+    <>
+      <h1 class="govuk-heading-l">{t('immunization.qDate')}</h1>
+      <p>{t('immunization.qDateWhy')}</p>
+      <Radios
+        id="how"
+        legend={t('immunization.qDateHow')}
+        fault={faultOf(faults, 'how')}
+        value={dose.how}
+        onChange={how => change({ how: how as Dose['how'] })}
+        options={[
+          { value: 'exact', label: t('immunization.dateExact'), more: date() },
+          { value: 'month', label: t('immunization.dateMonth'), more: date('month') },
+          {
+            value: 'vague',
+            label: t('immunization.dateVague'),
+            more: <VagueDate dose={dose} change={change} limits={limits} />,
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+type VagueProps = Pick<StepProps, 'dose' | 'change'> & { limits: { birth: string | null; today: string } }
+
+/** The person's own words, and at once what the rules will make of them. */
+function VagueDate({ dose, change, limits }: VagueProps) {
+  const { from, to } = intervalFromWords(dose.words, limits)
+  const shown = { from: formatDay(from), to: formatDay(to) }
+  return (
+    <>
+      <TextField
+        id="words"
+        label={t('immunization.dateVagueLabel')}
+        hint={t('immunization.dateVagueHint')}
+        value={dose.words}
+        maxLength={100}
+        onInput={words => change({ words })}
+      />
+      <p role="status">
+        {t(
+          understood(dose.words, limits) ? 'immunization.dateVagueUnderstood' : 'immunization.dateVagueWide',
+          shown,
+        )}
+      </p>
+    </>
+  )
+}
+
+export function PlaceStep({ patient, dose, change }: StepProps) {
+  const recent = recentPlaces(patient.id)
+  return (
+    <>
+      <h1 class="govuk-heading-l">{t('immunization.qPlace')}</h1>
+      <TextField
+        id="place"
+        label={t('immunization.qPlaceLabel')}
+        hint={t('immunization.qPlaceHint')}
+        value={dose.place}
+        onInput={place => change({ place })}
+      />
+      {recent.length > 0 && <h2 class="govuk-heading-s">{t('immunization.qPlaceRecent')}</h2>}
+      {recent.map(place => (
+        <p key={place}>
+          <button type="button" class="link-button" onClick={() => change({ place })}>
+            {place}
+          </button>
+        </p>
+      ))}
+    </>
+  )
+}
+
+function recentPlaces(patient: string): string[] {
+  const places = givenDoses(recordsOf(patient).value).map(dose => dose.content.place)
+  return [
+    ...new Set(places.filter((place): place is string => typeof place === 'string' && place !== '')),
+  ].slice(0, 4)
+}
+
+export function PhotoStep({ patient, dose, change }: StepProps) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">{t('immunization.qPhoto')}</h1>
+      <PhotoField
+        id="photo"
+        label={t('immunization.photo')}
+        hint={t('immunization.qPhotoHint')}
+        patient={patient.id}
+        picked={dose.photo}
+        onPick={photo => change({ photo })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks'
+import { locale, reason, t, today } from '../i18n'
+import type { EditProps } from '../record/edit-page'
+import { saveEdit } from '../record/save-edit'
+import { current } from '../sync'
+import { DateField } from '../ui/date-field'
+import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
+import { Radios, TextField } from '../ui/fields'
+import { PhotoField, type Picked } from '../ui/photo-field'
+import { type Dose, newDose, OTHER, occurredOf, problems, toContent } from './dose'
+import { doseFrom } from './dose-from'
+import { vaccineName, vaccines } from './vaccines'
+
+/** All of a dose on one page: who edits knows already what is asked. */
+export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
+  const [dose, setDose] = useState<Dose>(() => ({ ...newDose(item.id), ...doseFrom(item) }))
+  const [photo, setPhoto] = useState<Picked | null>(null)
+  const [faults, setFaults] = useState<Fault[]>([])
+  const limits = { birth: current.value?.birthDate ?? null, today: today() }
+  const change = (parts: Partial<Dose>) => setDose({ ...dose, ...parts })
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    const found = [...problems('benh', dose, limits), ...problems('ngay', dose, limits)]
+    const faults = found.map(({ field, code }) => ({
+      id: field === 'month' ? 'day' : field,
+      text: reason(code),
+    }))
+    setFaults(faults)
+    onFaults(faults.length > 0)
+    if (faults.length > 0) return
+    await saveEdit(item, { ...changes(), photos: photo ? [{ photo: photo.id }] : [] })
+    onSaved()
+  }
+  const changes = () => ({
+    content: { ...item.content, place: null, ...toContent(dose) },
+    occurred: occurredOf(dose, limits, say()),
+  })
+  return (
+    <form noValidate onSubmit={submit}>
+      <ErrorSummary faults={faults} />
+      <Vaccine dose={dose} change={change} fault={faultOf(faults, 'product') ?? faultOf(faults, 'vaccine')} />
+      <When dose={dose} change={change} fault={faultOf(faults, 'day')} />
+      <TextField
+        id="place"
+        label={t('immunization.qPlaceLabel')}
+        value={dose.place}
+        onInput={place => change({ place })}
+      />
+      <PhotoField
+        id="photo"
+        label={t('immunization.photo')}
+        hint={t('immunization.qPhotoHint')}
+        patient={item.patient}
+        picked={photo}
+        onPick={setPhoto}
+      />
+      <button type="submit" class="govuk-button">
+        {button}
+      </button>
+    </form>
+  )
+}
+
+type PartProps = { dose: Dose; change: (parts: Partial<Dose>) => void; fault?: string }
+
+function Vaccine({ dose, change, fault }: PartProps) {
+  return (
+    <>
+      <div class="govuk-form-group">
+        <label class="govuk-label govuk-label--s" for="vaccine">
+          {t('immunization.disease')}
+        </label>
+        <select
+          id="vaccine"
+          class="govuk-select"
+          value={dose.cvx}
+          onChange={event => change({ cvx: event.currentTarget.value })}
+        >
+          {vaccines.map(vaccine => (
+            <option key={vaccine.cvx} value={vaccine.cvx}>
+              {vaccineName(vaccine, locale.value)}
+            </option>
+          ))}
+          <option value={OTHER}>{t('immunization.otherName')}</option>
+        </select>
+      </div>
+      {dose.cvx === OTHER && (
+        <TextField
+          id="product"
+          label={t('immunization.otherNameLabel')}
+          value={dose.product}
+          fault={fault}
+          onInput={product => change({ product })}
+        />
+      )}
+    </>
+  )
+}
+
+function When({ dose, change, fault }: PartProps) {
+  const date = (only?: 'month') => (
+    <DateField
+      id="day"
+      legend={t('immunization.date')}
+      parts={dose.day}
+      only={only}
+      fault={fault}
+      onChange={day => change({ day })}
+    />
+  )
+  const words = (
+    <TextField
+      id="words"
+      label={t('immunization.dateVagueLabel')}
+      hint={t('immunization.dateVagueHint')}
+      value={dose.words}
+      onInput={words => change({ words })}
+    />
+  )
+  return (
+    <Radios
+      id="how"
+      legend={t('immunization.qDateHow')}
+      value={dose.how}
+      onChange={how => change({ how: how as Dose['how'] })}
+      options={[
+        { value: 'exact', label: t('immunization.dateExact'), more: date() },
+        { value: 'month', label: t('immunization.dateMonth'), more: date('month') },
+        { value: 'vague', label: t('immunization.dateVague'), more: words },
+      ]}
+    />
+  )
+}
+
+const say = () => ({
+  month: (month: number, year: number) => t('common.about', { month, year }),
+  unknown: t('immunization.dateUnknownWords'),
+})

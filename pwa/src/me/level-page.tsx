@@ -1,0 +1,3 @@
+import { LevelGate } from './gate-pages'
+
+export default LevelGate

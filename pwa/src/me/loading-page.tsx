@@ -1,0 +1,3 @@
+import { Loading } from '../ui/list-states'
+
+export default Loading

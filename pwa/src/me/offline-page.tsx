@@ -1,0 +1,3 @@
+import { OfflineGate } from './gate-pages'
+
+export default OfflineGate

@@ -1,0 +1,49 @@
+import { vault } from '../auth'
+import { locale, t } from '../i18n'
+import { vaccineName, vaccineOf } from '../immunization/vaccines'
+import { Page } from '../ui/page'
+import schedule from './schedule.json'
+
+const ages = [
+  'birth',
+  '2-months',
+  '3-months',
+  '4-months',
+  '5-months',
+  '9-months',
+  '12-months',
+  '18-months',
+  '2-years',
+  '7-years',
+] as const
+
+/** For everybody, signed in or not: when children are vaccinated here. */
+export default function SchedulePage() {
+  const inside = vault.value.state === 'open'
+  return (
+    <Page title={t('me.scheduleTitle')} back={inside ? '/tiem-chung' : '/'}>
+      <p class="lead">{t('me.scheduleLead')}</p>
+      {schedule.rows.map(row => (
+        <section key={row.age}>
+          <h2 class="govuk-heading-m">{ageWords(row.age)}</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {row.doses.map(({ cvx, n }) => (
+              <li key={`${cvx}-${n}`}>{t('me.scheduleDose', { vaccine: nameOf(cvx), n })}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p class="quiet">{t('me.scheduleSource', { source: schedule.source })}</p>
+    </Page>
+  )
+}
+
+function ageWords(age: string): string {
+  const known = ages.find(name => name === age)
+  return known ? t(`me.age-${known}`) : age
+}
+
+function nameOf(cvx: string): string {
+  const vaccine = vaccineOf(cvx)
+  return vaccine ? vaccineName(vaccine, locale.value) : cvx
+}

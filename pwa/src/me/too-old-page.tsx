@@ -1,0 +1,3 @@
+import { TooOldGate } from './gate-pages'
+
+export default TooOldGate

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks'
+import { t } from '../i18n'
+import { unitOf } from '../record/describe'
+import type { EditProps } from '../record/edit-page'
+import { saveEdit } from '../record/save-edit'
+import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
+import { TextField } from '../ui/fields'
+import { type Measure, measureOf } from './measures'
+import { type Draft, fieldsOf, problems, toContent, toDraft } from './reading'
+
+export function EditReadingForm({ item, button, onSaved, onFaults }: EditProps) {
+  const measure = measureOf(String(item.content.measure))
+  const [draft, setDraft] = useState<Draft>(() => toDraft(item.content))
+  const [faults, setFaults] = useState<Fault[]>([])
+  if (!measure) return null
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    const found = valueFaults(measure, draft)
+    setFaults(found)
+    onFaults(found.length > 0)
+    if (found.length > 0) return
+    await saveEdit(item, { content: { ...item.content, ...toContent(measure, draft) } })
+    onSaved()
+  }
+  return (
+    <form noValidate onSubmit={submit}>
+      <ErrorSummary faults={faults} />
+      <ValueFields measure={measure} draft={draft} faults={faults} onChange={setDraft} />
+      <button type="submit" class="govuk-button">
+        {button}
+      </button>
+    </form>
+  )
+}
+
+type FieldProps = { measure: Measure; draft: Draft; faults: Fault[]; onChange: (draft: Draft) => void }
+
+export function ValueFields({ measure, draft, faults, onChange }: FieldProps) {
+  return (
+    <>
+      <p class="govuk-hint">{t(`measurements.example-${measure.code}`)}</p>
+      {fieldsOf(measure).map(field => (
+        <TextField
+          key={field}
+          id={field}
+          label={t(`measurements.${field}`)}
+          value={draft[field]}
+          inputMode="decimal"
+          width={5}
+          maxLength={7}
+          unit={unitOf(measure.code, measure.shown)}
+          fault={faultOf(faults, field)}
+          onInput={text => onChange({ ...draft, [field]: text })}
+        />
+      ))}
+    </>
+  )
+}
+
+export function valueFaults(measure: Measure, draft: Draft): Fault[] {
+  const [low, high] = measure.possible
+  const words = { low, high, unit: measure.shown, example: '120' }
+  return problems(measure, draft).map(({ field, code }) => ({ id: field, text: t(`errors.${code}`, words) }))
+}

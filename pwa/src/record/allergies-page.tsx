@@ -1,0 +1,5 @@
+import { SectionPage } from './section-page'
+
+export default function AllergiesPage() {
+  return <SectionPage kind="allergy" path="/di-ung" />
+}

@@ -1,0 +1,5 @@
+import { SectionPage } from './section-page'
+
+export default function ConditionsPage() {
+  return <SectionPage kind="condition" path="/benh" />
+}

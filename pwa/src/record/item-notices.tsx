@@ -1,0 +1,81 @@
+import { t } from '../i18n'
+import type { Shown } from '../sync'
+import { Notice } from '../ui/notice'
+import { ContentRows } from './content-rows'
+import { siblingOf } from './links'
+import { reasonText, returnedReason } from './record-card'
+import { dayOfTime } from './tag-meaning'
+
+/** What must be said before the facts: returned and why, corrected and how, two versions, a proposal. */
+export function ItemNotices({ item }: { item: Shown }) {
+  return (
+    <>
+      <Returned item={item} />
+      <Corrected item={item} />
+      <TwoVersions item={item} />
+      <Proposal item={item} />
+    </>
+  )
+}
+
+function Returned({ item }: { item: Shown }) {
+  const code = returnedReason(item)
+  if (!code || item.tag !== 'needs-correction') return null
+  const { why, next } = reasonText(code)
+  return (
+    <Notice kind="warning">
+      <h2 class="govuk-heading-s">{t('record.whyReturned')}</h2>
+      <p>{why}</p>
+      <h2 class="govuk-heading-s">{t('record.whatNext')}</h2>
+      <p>{next}</p>
+      <VerifiedBy item={item} />
+    </Notice>
+  )
+}
+
+function Corrected({ item }: { item: Shown }) {
+  const { verification } = item
+  if (verification?.outcome !== 'corrected' || !verification.before) return null
+  return (
+    <Notice>
+      <h2 class="govuk-heading-s">{t('record.before')}</h2>
+      <dl class="govuk-summary-list">
+        <ContentRows content={verification.before} />
+      </dl>
+      {verification.reason && <p>{reasonText(verification.reason).why}</p>}
+      <VerifiedBy item={item} />
+    </Notice>
+  )
+}
+
+function VerifiedBy({ item }: { item: Shown }) {
+  const { verification } = item
+  if (!verification) return null
+  const { by, station, at } = verification
+  return <p class="quiet">{t('record.verifiedBy', { by, station, date: dayOfTime(at) })}</p>
+}
+
+function TwoVersions({ item }: { item: Shown }) {
+  const sibling = item.conflictOf ? item : siblingOf(item)
+  if (sibling?.verificationStatus !== 'unconfirmed') return null
+  return (
+    <Notice kind="warning">
+      <p>{t('record.conflictBanner')}</p>
+      <a class="govuk-button" href={`/muc/${sibling.id}/chon-ban`}>
+        {t('record.conflictOpen')}
+      </a>
+    </Notice>
+  )
+}
+
+function Proposal({ item }: { item: Shown }) {
+  if (!item.supersedes) return null
+  return (
+    <Notice>
+      <h2 class="govuk-heading-s">{t('record.proposalTitle')}</h2>
+      <a class="touch-link" href={`/muc/${item.supersedes}`}>
+        {t('record.proposalOriginal')}
+      </a>
+    </Notice>
+  )
+}

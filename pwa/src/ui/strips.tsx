@@ -1,0 +1,90 @@
+import { forgetLost, maybeLost, session, signIn } from '../auth'
+import { formatDay, formatTime, t, tn, today } from '../i18n'
+import { place } from '../routes'
+import { current, freshness, unsent } from '../sync'
+import { applyUpdate, updateReady } from '../update'
+import { online } from './online'
+
+/** One line each, only when true: no network, unsent items, signed out, a new version, something that may be lost. */
+export function Strips() {
+  return (
+    <div role="status">
+      <OfflineStrip />
+      <SignedOutStrip />
+      <UnsentStrip />
+      <UpdateStrip />
+      <LostStrip />
+    </div>
+  )
+}
+
+function OfflineStrip() {
+  const patient = current.value
+  if (online.value) return null
+  const asOf = patient && freshness(patient.id).value.asOf
+  return <Strip>{asOf ? offlineSince(asOf) : t('common.offlineEmpty')}</Strip>
+}
+
+function offlineSince(asOf: string): string {
+  const day = today(new Date(asOf))
+  const time = formatTime(asOf)
+  return day === today()
+    ? t('common.offline', { time })
+    : t('common.offlineOld', { time, date: formatDay(day) })
+}
+
+function SignedOutStrip() {
+  if (session.value.state !== 'signed-out') return null
+  return (
+    <Strip>
+      {t('common.signInAgain')}
+      <button type="button" class="link-button" onClick={() => signIn(place.value.path)}>
+        {t('common.signIn')}
+      </button>
+    </Strip>
+  )
+}
+
+function UnsentStrip() {
+  if (unsent.value === 0) return null
+  return (
+    <Strip>
+      {tn('common.waiting', unsent.value)}
+      <a class="touch-link" href="/chua-gui">
+        {t('common.waitingLink')}
+      </a>
+    </Strip>
+  )
+}
+
+function UpdateStrip() {
+  if (!updateReady.value) return null
+  return (
+    <Strip>
+      {t('common.updateReady')}
+      <button type="button" class="link-button" onClick={applyUpdate}>
+        {t('common.updateNow')}
+      </button>
+    </Strip>
+  )
+}
+
+function LostStrip() {
+  if (maybeLost.value === 0) return null
+  return (
+    <Strip>
+      {tn('common.lost', maybeLost.value)}
+      <button type="button" class="link-button" onClick={forgetLost}>
+        {t('common.lostSeen')}
+      </button>
+    </Strip>
+  )
+}
+
+function Strip({ children }: { children: preact.ComponentChildren }) {
+  return (
+    <div class="strip">
+      <div class="width">{children}</div>
+    </div>
+  )
+}
