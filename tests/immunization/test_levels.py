@@ -5,6 +5,8 @@ import pytest
 from server.immunization.difference import differences
 from server.immunization.people import Patient
 from server.immunization.resident import read
+from server.immunization.words import sentence
+from server.texts import LOCALES, say
 from tests.immunization.story import AN, SCHEDULE, day, dose
 
 PENTA = ("2026-03-15", "2026-04-15", "2026-05-15")
@@ -44,3 +46,20 @@ def test_a_dose_that_does_not_count_is_not_waited_for():
 def test_an_unknown_level_is_refused():
     with pytest.raises(ValueError, match="no such level"):
         read(SCHEDULE, Patient(day(AN)), [], day("2026-06-01"), level="rumoured")
+
+
+@pytest.mark.parametrize("locale", ["vi", "km", "en"])
+def test_the_difference_is_a_sentence_in_every_language(locale):
+    found = told("2026-05-20", dose(1, PENTA[0], "198"), dose(2, PENTA[1], "198"), dose(3, PENTA[2], "198", verified=False))
+    said = sentence(locale, found["hib"])
+    assert "15/05/2026" in said
+    assert "Hib" in said
+
+
+def test_what_the_parent_reads():
+    found = told("2026-05-20", dose(1, PENTA[0], "198"), dose(2, PENTA[1], "198"), dose(3, PENTA[2], "198", verified=False))
+    assert sentence("vi", found["hepatitis-b"]) == "Nếu mũi ngày 15/05/2026 được xác minh thì đã tiêm đủ viêm gan B."
+
+
+def test_every_group_has_a_name_in_every_language():
+    assert all(say(locale, f"immunization.group-{name}") for locale in LOCALES for name in SCHEDULE.groups)
