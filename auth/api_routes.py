@@ -1,10 +1,9 @@
 """`/api/v1/…` of this room. Routes only declare."""
 
-from uuid import UUID
-
 from flask_smorest import Blueprint
 
 from auth import escrow, guard, own_phone, paging, passkeys, present, schemas, sessions
+from auth.paths import known_id
 from auth.ports import AuthEvent, current
 
 blueprint = Blueprint(
@@ -45,13 +44,13 @@ def list_sessions(page):
     return paging.cut(sessions.listed(guard.identity(), current().now()), **page)
 
 
-@blueprint.delete("/sessions/<uuid:session_id>")
+@blueprint.delete("/sessions/<session_id>")
 @guard.signed_in()
 @blueprint.response(204)
-def end_session(session_id: UUID):
+def end_session(session_id: str):
     """End one of one's own sessions at once."""
     who, ports = guard.identity(), current()
-    sessions.end_listed(who.account_id, str(session_id), ports.now())
+    sessions.end_listed(who.account_id, known_id(session_id), ports.now())
     ports.on_event(AuthEvent("session-ended", account_id=who.account_id, identity=who))
 
 
@@ -97,12 +96,12 @@ def add_passkey(body):
     return passkeys.register(current(), guard.identity(), body["name"], body["credential"])
 
 
-@blueprint.delete("/passkeys/<uuid:passkey_id>")
+@blueprint.delete("/passkeys/<passkey_id>")
 @guard.signed_in()
 @blueprint.response(204)
-def remove_passkey(passkey_id: UUID):
+def remove_passkey(passkey_id: str):
     """Remove one of one's own passkeys."""
-    passkeys.remove(current(), guard.identity(), str(passkey_id))
+    passkeys.remove(current(), guard.identity(), known_id(passkey_id))
 
 
 @blueprint.post("/passkeys/assert")
@@ -116,28 +115,28 @@ def assert_passkey(body):
     return own_phone.enter(body["credential"])
 
 
-@blueprint.get("/devices/<uuid:device_id>/outbox-key")
+@blueprint.get("/devices/<device_id>/outbox-key")
 @guard.signed_in()
 @blueprint.response(200, schemas.OutboxKey)
-def get_outbox_key(device_id: UUID):
+def get_outbox_key(device_id: str):
     """The key of this phone's outbox."""
-    return {"key": escrow.get(current(), guard.identity(), str(device_id))}
+    return {"key": escrow.get(current(), guard.identity(), known_id(device_id))}
 
 
-@blueprint.put("/devices/<uuid:device_id>/outbox-key")
+@blueprint.put("/devices/<device_id>/outbox-key")
 @guard.signed_in()
 @blueprint.arguments(schemas.OutboxKey)
 @blueprint.response(204)
-def put_outbox_key(body, device_id: UUID):
+def put_outbox_key(body, device_id: str):
     """Leave the key of this phone's outbox with one's account, sealed; it outlives a forgotten PIN.
 
     Another key is refused while one is kept (409 `key-kept`): entries may still lie under it."""
-    escrow.put(current(), guard.identity(), str(device_id), body["key"])
+    escrow.put(current(), guard.identity(), known_id(device_id), body["key"])
 
 
-@blueprint.delete("/devices/<uuid:device_id>/outbox-key")
+@blueprint.delete("/devices/<device_id>/outbox-key")
 @guard.signed_in()
 @blueprint.response(204)
-def drop_outbox_key(device_id: UUID):
+def drop_outbox_key(device_id: str):
     """Drop that key again, after everything was sent."""
-    escrow.drop(guard.identity(), str(device_id))
+    escrow.drop(guard.identity(), known_id(device_id))

@@ -1,7 +1,9 @@
-"""The way back after signing in."""
+"""What may stand in an address: the way back after signing in, and ids."""
 
+import uuid
 from urllib.parse import urlsplit
 
+from auth.errors import NotFound
 from auth.fields import FORBIDDEN
 
 LONGEST = 2000
@@ -18,6 +20,14 @@ def is_local(path: str) -> bool:
         and len(path) <= LONGEST
         and _names_no_host(path)
     )
+
+
+def known_id(text: str) -> str:
+    """The UUID in its canonical form. Raises NotFound: what has no such id does not exist."""
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        raise NotFound() from None
 
 
 def _names_no_host(path: str) -> bool:
