@@ -11,7 +11,11 @@ export default defineConfig({
   build: {
     target: 'chrome109',
     cssTarget: 'chrome109',
-    modulePreload: { polyfill: false },
+    // the pages' own dependencies follow them; listing them all would weigh more on the first visit than it saves
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, needed, { hostType }) => (hostType === 'html' ? needed : []),
+    },
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { app: 'index.html', staff: 'staff.html', sw: 'src/sw/sw.ts' },

@@ -82,13 +82,14 @@ export type Patient = {
 
 export type Session = {
   account: string
-  name: string
+  name: string | null
   level: number
   roles: string[]
   station: { commune: string; name: string } | null
   patient: string | null
   stepUpUntil: string | null
   locale: string
+  own?: boolean
 }
 
 export type Choice = 'mine' | 'theirs' | 'station'

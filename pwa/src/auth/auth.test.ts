@@ -238,10 +238,22 @@ describe('on the way', () => {
     await start()
     await saveDraft('dose', { lot: 'A' })
     await signIn('/tiem-chung/them?cho=toi')
-    expect(visited.at(-1)).toBe(
-      `/auth/sign-in?return=${encodeURIComponent('/tiem-chung/them?cho=toi')}&fresh=1`,
-    )
+    expect(visited.at(-1)).toBe(`/auth/sign-in?return=${encodeURIComponent('/tiem-chung/them?cho=toi')}`)
     expect(await loadDraft('dose')).toEqual({ lot: 'A' })
+  })
+
+  it('to the sign-in an own phone says that it is one', async () => {
+    await ownPhone()
+    expect(server.session?.own).toBe(true)
+    await signIn('/')
+    expect(visited.at(-1)).toBe('/auth/sign-in?return=%2F&own=1')
+  })
+
+  it('out, the person is shown to the provider’s own sign-out where there is one', async () => {
+    server.signOutAt = 'https://idp.test/end'
+    await start()
+    await signOut()
+    expect(visited.at(-1)).toBe('https://idp.test/end')
   })
 
   it('a draft typed while open is sealed', async () => {

@@ -1,8 +1,10 @@
+import { effect } from '@preact/signals'
 import { request } from '../api/request'
+import { hasStoredLocale, type Locale, locale, showLocale } from '../i18n'
 import { findVault, listVaults } from '../storage/vaults'
 import { setUnsentHint, unsentHint } from '../sync/outbox'
 import { openShared } from './open'
-import { refreshSession, session, setSignedOut, watchSession } from './session'
+import { patchSession, refreshSession, session, setSignedOut, watchSession } from './session'
 import { finishSignOut } from './sign-out'
 import { maybeLost, showDoors } from './state'
 
@@ -35,17 +37,31 @@ export function forgetLost() {
   setUnsentHint(0)
 }
 
+/** The language: what was chosen on this device, else what the account remembers; a choice is told to the account. */
+export function watchLocale() {
+  effect(() => {
+    const [chosen, known] = [locale.value, session.value]
+    if (known.state !== 'signed-in' || known.who.locale === chosen) return
+    if (hasStoredLocale()) patchSession({ locale: chosen })
+    else showLocale(known.who.locale as Locale)
+  })
+}
+
 /** Goes to the identity provider; drafts stay where they are and the person comes back to the same page. */
 export async function signIn(returnTo = location.pathname + location.search) {
   const own = (await listVaults()).some(row => row.mode === 'own')
-  // on a shared phone the provider's own session would sign the next person in as the last
-  location.assign(`/auth/sign-in?return=${encodeURIComponent(returnTo)}${own ? '' : '&fresh=1'}`)
+  location.assign(`/auth/sign-in?return=${encodeURIComponent(returnTo)}${own ? '&own=1' : ''}`)
 }
 
-/** Proves again who is there, for acts that ask for it; comes back to `returnTo`. */
-export async function stepUp(returnTo = location.pathname + location.search) {
-  const { location: to } = await request<{ location: string }>('POST', '/api/v1/step-up', {
+/** Proves again who is there, for acts that ask for it, and comes back to `returnTo`; some providers leave it to a passkey. */
+export async function stepUp(
+  returnTo = location.pathname + location.search,
+): Promise<'leaving' | 'passkey-only' | 'no-network'> {
+  const answer = await request<{ location: string | null }>('POST', '/api/v1/step-up', {
     return: returnTo,
-  })
-  location.assign(to)
+  }).catch(() => null)
+  if (!answer) return 'no-network'
+  if (!answer.location) return 'passkey-only'
+  location.assign(answer.location)
+  return 'leaving'
 }

@@ -1,7 +1,9 @@
+import { enter } from './boot'
 import { assertPasskey, registerPasskey } from './passkeys'
 import { refreshSession } from './session'
+import { whyNot } from './unlock'
 
-export { boot, enter, forgetLost, signIn, stepUp } from './boot'
+export { boot, enter, forgetLost, signIn, stepUp, watchLocale } from './boot'
 export { lockNow, watchLock } from './lock'
 export { passkeysSupported } from './passkeys'
 export { refreshSession, type SessionState, session } from './session'
@@ -16,8 +18,17 @@ export async function stepUpWithPasskey(): Promise<boolean> {
   return shown
 }
 
+/** Opens a new session on one's own phone by passkey, without the identity provider. */
+export async function signInWithPasskey(): Promise<boolean> {
+  const shown = await stepUpWithPasskey()
+  if (shown) await enter()
+  return shown
+}
+
 /** A passkey for signing in and stepping up. */
-export async function addPasskey(name: string): Promise<'done' | 'cancelled' | 'no-network'> {
-  const made = await registerPasskey(name).catch(() => 'no-network' as const)
+export async function addPasskey(
+  name: string,
+): Promise<'done' | 'cancelled' | 'step-up-required' | 'no-network'> {
+  const made = await registerPasskey(name).catch(whyNot)
   return typeof made === 'string' ? made : 'done'
 }

@@ -9,9 +9,8 @@ import {
   type VaultRow,
 } from '../storage/vaults'
 import { outlived } from '../sync/keeps'
-import { emptyOutbox, loadOutbox, outbox } from '../sync/outbox'
+import { emptyOutbox, loadOutbox } from '../sync/outbox'
 import { loadPeople, setPeople } from '../sync/people'
-import { tidyPhotos } from '../sync/photos'
 import { emptyReplica, loadReplica } from '../sync/replica'
 import { loadFreshness, nudge, startTriggers } from '../sync/run'
 import { accountSecret } from './secret'
@@ -29,7 +28,6 @@ export async function openVault(unlocked: Unlocked, owner: Owner, now = new Date
   opened.value = store
   await Promise.all([loadReplica(store), loadPeople(store), loadFreshness(store)])
   await loadOutbox(now.getTime())
-  await tidyPhotos(store, outbox.value, now.getTime())
   vault.value = { state: 'open', mode: unlocked.row.mode, owner }
   stopTriggers = startTriggers()
   nudge()
@@ -55,7 +53,7 @@ export function closeVault() {
 
 /** "Máy dùng chung": the session itself opens the vault, with the secret that the server keeps for the account. */
 export async function openShared(who: Session, known: VaultRow | undefined) {
-  const owner = { account: who.account, name: who.name, patient: who.patient }
+  const owner = { account: who.account, name: who.name ?? '', patient: who.patient }
   await openVault(
     (known && (await reopened(known))) ?? (await createVault(who.account, accountSecret, new Date())),
     owner,

@@ -2,7 +2,8 @@ import { request } from '../api/request'
 import { type Bytes, fromBase64url, random, toBase64url, utf8 } from '../storage/keys'
 
 type Options = { [key: string]: unknown }
-type Made = { credential: string; secret: Bytes | null }
+type Known = { id: string; rpId: string }
+type Made = { credential: Known; secret: Bytes | null }
 
 // what a passkey's PRF is asked for: the same input on this site always gives the same secret
 const SALT = utf8('sokhoe vault prf')
@@ -19,14 +20,16 @@ export async function registerPasskey(name: string): Promise<Made | 'cancelled'>
   )
   if (created === 'cancelled') return created
   await request('POST', '/api/v1/passkeys', { name, credential: toJson(created) })
-  return { credential: created.id, secret: prfOf(created) ?? (await secretOf(created.id)) }
+  const credential = { id: created.id, rpId: (options as { rp: { id: string } }).rp.id }
+  return { credential, secret: prfOf(created) ?? (await secretOf(credential)) }
 }
 
 /** The secret behind a passkey, without the server: it opens the vault offline. Null when the person stops or there is no PRF. */
-export async function secretOf(credential: string): Promise<Bytes | null> {
-  const allowCredentials = [{ type: 'public-key' as const, id: fromBase64url(credential) }]
+export async function secretOf({ id, rpId }: Known): Promise<Bytes | null> {
+  const allowCredentials = [{ type: 'public-key' as const, id: fromBase64url(id) }]
   const publicKey = {
     challenge: random(32),
+    rpId,
     allowCredentials,
     userVerification: 'required' as const,
     extensions: PRF,
@@ -35,7 +38,22 @@ export async function secretOf(credential: string): Promise<Bytes | null> {
   return got === 'cancelled' ? null : prfOf(got)
 }
 
-/** Shows the passkey to the server; afterwards the session is stepped up (and a device cookie may open a new one). */
+/** One gesture for both: the secret, and a session (or a step-up) from the server if it can be reached. */
+export async function secretAndSession(known: Known): Promise<Bytes | null> {
+  const options = await request<Options>('POST', '/api/v1/passkeys/options', { for: 'assert' }).catch(
+    () => null,
+  )
+  if (!options) return secretOf(known)
+  const allowCredentials = [{ type: 'public-key' as const, id: fromBase64url(known.id) }]
+  const got = await asked(() =>
+    navigator.credentials.get({ publicKey: { ...requesting(options), allowCredentials, extensions: PRF } }),
+  )
+  if (got === 'cancelled') return null
+  await request('POST', '/api/v1/passkeys/assert', { credential: toJson(got) }).catch(() => undefined)
+  return prfOf(got)
+}
+
+/** Shows the passkey to the server: the session is stepped up or, on one's own phone, opened. */
 export async function assertPasskey(): Promise<boolean> {
   const options = await request<Options>('POST', '/api/v1/passkeys/options', { for: 'assert' })
   const got = await asked(() => navigator.credentials.get({ publicKey: requesting(options) }))

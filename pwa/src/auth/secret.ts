@@ -12,6 +12,10 @@ export async function accountSecret(device: string): Promise<Bytes | null> {
   return put ? made : null
 }
 
+/** After everything was sent and the vault is gone nothing lies under it any more. */
+export const dropSecret = (device: string) =>
+  request('DELETE', `/api/v1/devices/${device}/outbox-key`).catch(() => undefined)
+
 async function ask<T>(call: () => Promise<T>): Promise<T | null> {
   try {
     return await call()

@@ -17,7 +17,13 @@ export async function refreshSession(): Promise<SessionState> {
   } catch (error) {
     asked.value = { state: error instanceof NoAnswer ? 'offline' : stateOf(error) }
   }
-  return asked.value
+  return session.value
+}
+
+/** Tells the account its language, or that this phone is one's own. A failure changes nothing here. */
+export async function patchSession(change: { locale?: string; own?: boolean }) {
+  const who = await request<Session>('PATCH', '/api/v1/session', change).catch(() => null)
+  if (who) asked.value = { state: 'signed-in', who }
 }
 
 export const setSignedOut = () => {

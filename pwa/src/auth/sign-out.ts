@@ -1,8 +1,9 @@
-import { NoAnswer, request } from '../api/request'
+import { answer, NoAnswer, request } from '../api/request'
 import { opened } from '../storage/opened'
 import { destroyVault, eraseReplica, listVaults } from '../storage/vaults'
 import { setUnsentHint, unsent } from '../sync/outbox'
 import { closeVault } from './open'
+import { dropSecret } from './secret'
 
 const DUE = 'hssk-sign-out'
 
@@ -12,23 +13,31 @@ export async function signOut({ keepUnsent = true }: { keepUnsent?: boolean } = 
   const keep = keepUnsent && unsent.value > 0
   closeVault()
   if (row && keep) await eraseReplica(row)
-  if (row && !keep) await destroyVault(row.id)
+  if (row && !keep) {
+    await destroyVault(row.id)
+    await dropSecret(row.device)
+  }
   if (!keep) setUnsentHint(0)
   localStorage.setItem(DUE, '1')
-  await finishSignOut()
-  location.assign('/')
+  location.assign((await endSession()).next)
 }
 
 /** Ends the session that a sign-out without network left open. True when none is left to end. */
 export async function finishSignOut(): Promise<boolean> {
-  if (!localStorage.getItem(DUE)) return true
+  return !localStorage.getItem(DUE) || (await endSession()).ended
+}
+
+/** `next` is where the provider's own session can be ended as well, else our first page. */
+async function endSession(): Promise<{ ended: boolean; next: string }> {
+  let next = '/'
   try {
-    await request('POST', '/auth/sign-out', {}, { keepalive: true })
+    const response = await answer('POST', '/auth/sign-out', {}, { keepalive: true })
+    next = response.headers.get('Location') ?? '/'
   } catch (error) {
-    if (error instanceof NoAnswer) return false
+    if (error instanceof NoAnswer) return { ended: false, next }
   }
   localStorage.removeItem(DUE)
-  return true
+  return { ended: true, next }
 }
 
 /** "Quên máy này": everything of everybody on this browser goes, sent or not. */

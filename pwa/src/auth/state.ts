@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals'
 import { opened } from '../storage/opened'
 import type { Mode, VaultRow } from '../storage/vaults'
 import { current } from '../sync/people'
-import { consentNeeded } from '../sync/pull'
+import { consentNeeded } from '../sync/signals'
 import { session } from './session'
 
 export type Owner = { account: string; name: string; patient: string | null }

@@ -1,3 +1,4 @@
+import { ApiError } from '../api/request'
 import { opened } from '../storage/opened'
 import {
   type Attempt,
@@ -9,13 +10,14 @@ import {
   type VaultRow,
 } from '../storage/vaults'
 import { openShared, openVault, rememberedOwner } from './open'
-import { registerPasskey, secretOf } from './passkeys'
+import { registerPasskey, secretAndSession } from './passkeys'
 import { accountSecret } from './secret'
-import { session } from './session'
+import { patchSession, refreshSession, session } from './session'
 import { type Owner, showDoors, vault } from './state'
 
 export type PinAnswer = 'open' | { wrong: number } | 'erased'
-export type OwnAnswer = 'done' | 'bad-pin' | 'cancelled' | 'not-supported' | 'no-network'
+export type Ways = { pin?: string; passkey?: boolean; name?: string }
+export type OwnAnswer = 'done' | 'bad-pin' | 'cancelled' | 'not-supported' | 'step-up-required' | 'no-network'
 
 /** Opens the phone's own copy, with or without network. Five wrong PINs in a row delete it; what is unsent stays sealed. */
 export async function unlockWithPin(id: string, pin: string): Promise<PinAnswer> {
@@ -28,32 +30,28 @@ export async function unlockWithPin(id: string, pin: string): Promise<PinAnswer>
 export async function unlockWithPasskey(id: string): Promise<'open' | 'cancelled' | 'not-supported'> {
   const row = await find(id)
   if (!row?.credential) return 'not-supported'
-  const secret = await secretOf(row.credential)
+  const secret = await secretAndSession(row.credential)
   if (!secret) return 'cancelled'
+  if (session.value.state !== 'signed-in') await refreshSession()
   return (await entered(await unlock(row, 'passkey', { secret }))) === 'open' ? 'open' : 'not-supported'
 }
 
 /** "Máy của tôi": keeps a sealed copy on this phone, opened by a PIN of six digits or more, a passkey, or both. */
-export async function makeOwnDevice({
-  pin,
-  passkey,
-}: {
-  pin?: string
-  passkey?: boolean
-}): Promise<OwnAnswer> {
+export async function makeOwnDevice({ pin, passkey, name = 'Sổ Khỏe' }: Ways): Promise<OwnAnswer> {
   const who = ownerNow()
   if (pin !== undefined && !isPin(pin)) return 'bad-pin'
   let open = await extractable()
   if (!open || !who) return 'no-network'
   if (passkey) {
-    const made = await registerPasskey('Sổ Khỏe').catch(() => 'no-network' as const)
-    if (made === 'cancelled' || made === 'no-network') return made
+    const made = await registerPasskey(name).catch(whyNot)
+    if (typeof made === 'string') return made
     if (!made.secret) return 'not-supported'
     open = await rewrap(open, 'passkey', { secret: made.secret }, made.credential)
   }
   if (pin !== undefined) open = await rewrap(open, 'pin', { pin })
   await navigator.storage?.persist?.()
-  await openVault(open, who)
+  await openVault(await lean(open), who)
+  await patchSession({ own: true })
   return 'done'
 }
 
@@ -75,7 +73,14 @@ export async function makeSharedDevice() {
   const row = opened.value && (await find(opened.value.vault.id))
   if (!row || session.value.state !== 'signed-in') return
   await openShared(session.value.who, await eraseReplica(row))
+  await patchSession({ own: false })
 }
+
+/** Why the server would not register a passkey: it wants the person to have signed in just now. */
+export const whyNot = (error: unknown) =>
+  error instanceof ApiError && error.reason === 'step-up-required'
+    ? ('step-up-required' as const)
+    : ('no-network' as const)
 
 export const isPin = (pin: string) => /^\d{6,}$/.test(pin)
 
@@ -104,6 +109,19 @@ async function extractable(): Promise<Unlocked | null> {
   return attempt && attempt !== 'erased' && 'keys' in attempt ? attempt : null
 }
 
+/** The same keys in a form that no script can read out. */
+async function lean({ row, keys }: Unlocked): Promise<Unlocked> {
+  const shut = async (key: CryptoKey) =>
+    crypto.subtle.importKey('raw', await crypto.subtle.exportKey('raw', key), 'AES-GCM', false, [
+      'encrypt',
+      'decrypt',
+    ])
+  return {
+    row,
+    keys: { replica: keys.replica && (await shut(keys.replica)), outbox: await shut(keys.outbox) },
+  }
+}
+
 const find = async (id: string): Promise<VaultRow | undefined> =>
   (await listVaults()).find(row => row.id === id)
 const ownerNow = (): Owner | null => (vault.value.state === 'open' ? vault.value.owner : null)
@@ -111,5 +129,5 @@ const ownerNow = (): Owner | null => (vault.value.state === 'open' ? vault.value
 function ownerFromSession(): Owner | null {
   if (session.value.state !== 'signed-in') return null
   const { account, name, patient } = session.value.who
-  return { account, name, patient }
+  return { account, name: name ?? '', patient }
 }

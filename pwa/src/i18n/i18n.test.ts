@@ -78,7 +78,8 @@ describe('the language', () => {
     expect(t('common.continue')).not.toBe('common.continue')
   })
 
-  it('has a sentence for a known code and one for any other', () => {
+  it('has a sentence for a known code and one for any other', async () => {
+    await loadAreas(['errors'])
     expect(reason('in-the-future')).not.toBe(reason('a-code-from-tomorrow'))
     expect(reason('a-code-from-tomorrow')).toBe(reason(null))
     expect(reason(null)).not.toBe('')

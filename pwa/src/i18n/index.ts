@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Area, CountKey, Key } from './areas'
 import common from './vi/common.json'
-import errors from './vi/errors.json'
 
 export type { Area, CountKey, Key } from './areas'
 export { fold } from './fold'
@@ -11,13 +10,12 @@ export const LOCALES: readonly Locale[] = ['vi', 'en', 'km']
 
 type Catalogue = Record<string, string>
 type Params = Record<string, string | number>
-const files = import.meta.glob<{ default: Catalogue }>([
-  './*/*.json',
-  '!./vi/common.json',
-  '!./vi/errors.json',
-])
-const texts = signal<Record<string, Catalogue>>({ 'vi/common': common, 'vi/errors': errors })
-const wanted = new Set<Area>(['common', 'errors'])
+type Texts = { [name: string]: Catalogue }
+// Vietnamese comes with each page, another language as a whole
+const vietnamese = import.meta.glob<{ default: Catalogue }>(['./vi/*.json', '!./vi/common.json'])
+const others = { en: () => import('./en'), km: () => import('./km') }
+const texts = signal<Texts>({ 'vi/common': common })
+const wanted = new Set<Area>(['common'])
 
 export const locale = signal<Locale>('vi')
 
@@ -42,12 +40,19 @@ export async function loadAreas(areas: readonly Area[]) {
   await load(locale.value)
 }
 
-export async function setLocale(next: Locale) {
+export async function showLocale(next: Locale) {
   await load(next)
   locale.value = next
   document.documentElement.lang = next
-  localStorage.setItem('hssk-locale', next)
 }
+
+/** The person's own choice, remembered on this device. */
+export async function setLocale(next: Locale) {
+  localStorage.setItem('hssk-locale', next)
+  await showLocale(next)
+}
+
+export const hasStoredLocale = () => localStorage.getItem('hssk-locale') !== null
 
 /** The language chosen on this device earlier, if any. */
 export function storedLocale(): Locale {
@@ -56,13 +61,21 @@ export function storedLocale(): Locale {
 }
 
 async function load(next: Locale) {
-  const missing = [next, 'vi']
-    .flatMap(lang => [...wanted].map(area => `${lang}/${area}`))
-    .filter(name => !texts.value[name])
-  const found = await Promise.all(
-    missing.map(async name => [name, (await files[`./${name}.json`]?.())?.default ?? {}]),
+  const missing = [...wanted].filter(area => !texts.value[`vi/${area}`])
+  const found = await Promise.all([...missing.map(vietnameseOf), next === 'vi' ? {} : whole(next)])
+  if (found.some(some => Object.keys(some).length)) texts.value = Object.assign({}, texts.value, ...found)
+}
+
+const vietnameseOf = async (area: Area): Promise<Texts> => ({
+  [`vi/${area}`]: (await vietnamese[`./vi/${area}.json`]?.())?.default ?? {},
+})
+
+async function whole(other: 'en' | 'km'): Promise<Texts> {
+  if (texts.value[`${other}/common`]) return {}
+  const { texts: all } = await others[other]()
+  return Object.fromEntries(
+    Object.entries(all).map(([path, area]) => [`${other}/${path.slice(2, -5)}`, area]),
   )
-  if (found.length) texts.value = { ...texts.value, ...Object.fromEntries(found) }
 }
 
 function words(key: string): string | undefined {

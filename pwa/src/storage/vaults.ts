@@ -24,7 +24,7 @@ export type VaultRow = {
   mode: Mode
   deviceKey: CryptoKey
   wraps: { [method in Method]?: Wrap }
-  credential: string | null
+  credential: { id: string; rpId: string } | null
   tries: number
   lastOnline: string
 }
@@ -116,7 +116,7 @@ export async function rewrap(
   open: Unlocked,
   method: 'pin' | 'passkey',
   proof: Proof,
-  credential: string | null = null,
+  credential: VaultRow['credential'] = null,
 ): Promise<Unlocked> {
   const replica = open.keys.replica ?? (await makeDataKey())
   const keys = { ...open.keys, replica }

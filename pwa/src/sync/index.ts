@@ -1,4 +1,5 @@
 export { dropDraft, loadDraft, saveDraft } from './drafts'
+export type { SyncEnd } from './ends'
 export {
   amendEntry,
   deleteItem,
@@ -16,6 +17,6 @@ export { photoUrl } from './evidence'
 export { outbox, unsent } from './outbox'
 export { actingFor, choose, current, maySeeOnly, mayWrite, people } from './people'
 export { addPhoto, dropPhoto } from './photos'
-export { consentNeeded, dropNotice, type Notice, notices } from './pull'
-export { freshness, type SyncEnd, sendNow, syncState } from './run'
+export { freshness, sendNow, syncState } from './run'
+export { consentNeeded, dropNotice, type Notice, notices } from './signals'
 export type { OutboxItem, OutboxState, Shown } from './types'

@@ -1,16 +1,14 @@
-import { signal } from '@preact/signals'
 import { ApiError, answer, request } from '../api/request'
 import { sha256 } from '../storage/keys'
 import { type Opened, opened } from '../storage/opened'
+import { endOf, type SyncEnd } from './ends'
 import { change } from './outbox'
-import { endOf, type PushEnd } from './push'
 import { shrink } from './shrink'
+import { photosAdded } from './signals'
 import type { OutboxItem, Photo } from './types'
 
 export const PART = 128 * 1024
 const KEPT_MS = 7 * 86_400_000
-/** Counts photos taken in; `run.ts` starts an upload on each. */
-export const photosAdded = signal(0)
 
 /** Takes a photo in: shrunk, without metadata, sealed; it uploads by itself. Nothing but a picture gets in. */
 export async function addPhoto(
@@ -63,8 +61,8 @@ async function forgetPhoto(store: Opened, id: string) {
 }
 
 /** Uploads what waits, one photo after the other, each from where it stopped. */
-export async function pushPhotos(store: Opened): Promise<PushEnd> {
-  let end: PushEnd = 'nothing'
+export async function pushPhotos(store: Opened): Promise<SyncEnd> {
+  let end: SyncEnd = 'nothing'
   for (const photo of await store.photos.all()) {
     if (photo.state !== 'waiting' && photo.state !== 'uploading') continue
     try {

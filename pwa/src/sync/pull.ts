@@ -1,20 +1,10 @@
-import { signal } from '@preact/signals'
 import { ApiError, request } from '../api/request'
 import type { Changes, Page, Patient, Record } from '../api/types'
 import type { Cursor, Opened } from '../storage/opened'
 import { keeps } from './keeps'
 import { change } from './outbox'
 import { forgetPatient, heldPatients, rowsOf, storeRecords } from './replica'
-
-/** Records this device had to delete because the right to them ended; the person is told once. */
-export type Notice = { id: string; code: 'wiped'; patient: string; name: string | null; lost: number }
-export const notices = signal<Notice[]>([])
-export const dropNotice = (id: string) => {
-  notices.value = notices.value.filter(notice => notice.id !== id)
-}
-
-/** Patients whose record stays shut until a required consent is given. */
-export const consentNeeded = signal<string[]>([])
+import { consentNeeded, notices } from './signals'
 
 // where each pull goes on while the vault is open
 const places = new WeakMap<Opened, Map<string, Cursor>>()

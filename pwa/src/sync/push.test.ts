@@ -174,6 +174,7 @@ describe('what stops the queue and keeps it', () => {
     await saveEntry(dose)
     await settled()
     expect(session.value.state).toBe('too-old')
+    expect(await sendNow()).toBe('too-old')
     expect(states()).toEqual(['waiting'])
   })
 })
@@ -183,6 +184,7 @@ describe('a trigger', () => {
     const first = sendNow()
     await saveEntry(dose)
     await first
+    await settled()
     expect(states()).toEqual(['sent'])
   })
 

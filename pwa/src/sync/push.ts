@@ -1,25 +1,18 @@
-import { ApiError, NoAnswer, request } from '../api/request'
+import { ApiError, request } from '../api/request'
 import type { Result } from '../api/types'
 import type { Opened } from '../storage/opened'
+import { endOf, type SyncEnd } from './ends'
 import { change } from './outbox'
 import { frozen, ready, settle } from './queue'
 import { rowsOf, storeRecord } from './replica'
 import type { OutboxItem } from './types'
 import { uuid5 } from './uuid'
 
-export type PushEnd =
-  | 'sent'
-  | 'nothing'
-  | 'no-network'
-  | 'server-problem'
-  | 'signed-out'
-  | 'too-old'
-  | 'later'
 const PATIENCE_MS = 60_000
 
 /** Sends what is ready, batch after batch, in order. Stops and keeps everything at the first sign that the server cannot be reached. */
-export async function push(store: Opened): Promise<PushEnd> {
-  let end: PushEnd = 'nothing'
+export async function push(store: Opened): Promise<SyncEnd> {
+  let end: SyncEnd = 'nothing'
   for (;;) {
     const batch = await take(store)
     if (!batch.length) return end
@@ -43,7 +36,7 @@ async function take(store: Opened): Promise<OutboxItem[]> {
 
 const held = ({ mutation }: OutboxItem) => rowsOf(mutation.patient).find(row => row.id === mutation.record)
 
-async function sendBatch(store: Opened, batch: OutboxItem[]): Promise<PushEnd | null> {
+async function sendBatch(store: Opened, batch: OutboxItem[]): Promise<SyncEnd | null> {
   try {
     const body = { device: store.vault.device, mutations: batch.map(item => item.mutation) }
     const { results } = await request<{ results: Result[] }>('POST', '/api/v1/sync/mutations', body, {
@@ -59,7 +52,7 @@ async function sendBatch(store: Opened, batch: OutboxItem[]): Promise<PushEnd | 
 }
 
 /** The envelope failed as a whole: halves find the one at fault, which is refused alone so that it does not block the others. */
-async function refuse(store: Opened, batch: OutboxItem[], error: ApiError): Promise<PushEnd | null> {
+async function refuse(store: Opened, batch: OutboxItem[], error: ApiError): Promise<SyncEnd | null> {
   const [only] = batch
   if (batch.length === 1 && only) {
     await receive(store, {
@@ -91,7 +84,7 @@ async function receive(store: Opened, result: Result) {
 }
 
 /** An answer without every result: what is missing waits and is asked again later. */
-async function missing(batch: OutboxItem[], results: Result[]): Promise<PushEnd | null> {
+async function missing(batch: OutboxItem[], results: Result[]): Promise<SyncEnd | null> {
   const answered = new Set(results.map(result => result.id))
   const left = batch.filter(item => !answered.has(item.id))
   if (left.length) await putBack(left, false)
@@ -114,13 +107,3 @@ const waiting = (item: OutboxItem, untouched: boolean): OutboxItem => ({
 
 const isContent = (error: unknown): error is ApiError =>
   error instanceof ApiError && [400, 413, 422].includes(error.code)
-
-/** What an error means for the queue as a whole. */
-export function endOf(error: unknown): PushEnd {
-  if (error instanceof NoAnswer) return 'no-network'
-  if (!(error instanceof ApiError)) throw error
-  if (error.code === 401) return 'signed-out'
-  if (error.code === 426) return 'too-old'
-  if (error.code === 429) return 'later'
-  return 'server-problem'
-}

@@ -1,19 +1,18 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { NoAnswer } from '../api/request'
 import { refreshSession, session } from '../auth/session'
 import { type Opened, opened } from '../storage/opened'
-import { saveVault } from '../storage/vaults'
+import { endOf, type SyncEnd } from './ends'
 import { withLock } from './locks'
 import { outbox } from './outbox'
-import { people, setPeople } from './people'
-import { photosAdded, pushPhotos } from './photos'
-import { pullAll, pullPeople } from './pull'
-import { endOf, type PushEnd, push } from './push'
 import { isUnsent } from './queue'
+import { photosAdded } from './signals'
 
-export type SyncEnd = PushEnd
 export type SyncState = { state: 'idle' | 'syncing' } | { state: 'ended'; end: SyncEnd; at: string }
 
 const EVERY_MS = 60_000
+// comes after the first page: until then nothing is open that could be exchanged
+const engine = () => import('./exchange').catch(() => Promise.reject(new NoAnswer('exchange')))
 const asOf = signal<string | null>(null)
 export const syncState = signal<SyncState>({ state: 'idle' })
 let running: Promise<SyncEnd> | null = null
@@ -28,13 +27,8 @@ export const freshness = (patient: string): ReadonlySignal<{ asOf: string | null
 
 /** "Gửi ngay", and every trigger. A trigger that comes while a run is under way makes it run once more. */
 export function sendNow(): Promise<SyncEnd> {
-  if (running) {
-    again = true
-    return running
-  }
-  running = runs().finally(() => {
-    running = null
-  })
+  again = running !== null
+  running ??= runs()
   return running
 }
 
@@ -64,13 +58,18 @@ export async function loadFreshness(store: Opened) {
 
 async function runs(): Promise<SyncEnd> {
   let end: SyncEnd = 'nothing'
-  do {
-    again = false
-    syncState.value = { state: 'syncing' }
-    const next = await withLock('sync', once)
-    if (next !== 'nothing') end = next
-  } while (again)
-  syncState.value = { state: 'ended', end, at: new Date().toISOString() }
+  syncState.value = { state: 'syncing' }
+  try {
+    do {
+      again = false
+      const next = await withLock('sync', once)
+      if (next !== 'nothing') end = next
+    } while (again)
+  } finally {
+    // in the same breath as the last look at `again`: a trigger after this starts a run of its own
+    running = null
+    syncState.value = { state: 'ended', end, at: new Date().toISOString() }
+  }
   return end
 }
 
@@ -78,31 +77,17 @@ async function once(): Promise<SyncEnd> {
   const store = opened.value
   if (!store) return 'signed-out'
   try {
-    const there = session.value.state === 'signed-in' ? session.value : await refreshSession()
+    const { state } = session.value
+    const there = state === 'signed-in' || state === 'too-old' ? session.value : await refreshSession()
     if (there.state === 'offline') return 'no-network'
     if (there.state === 'too-old') return 'too-old'
     // entries are sent only under the account that wrote them
     if (there.state !== 'signed-in' || there.who.account !== store.account) return 'signed-out'
-    return await exchange(store)
+    const end = await (await engine()).exchange(store, new Date())
+    if (end === 'sent' || end === 'nothing') asOf.value = new Date().toISOString()
+    return end
   } catch (error) {
     // locked meanwhile: the database closed under the run, everything waits
     return opened.value === store ? endOf(error) : 'signed-out'
   }
-}
-
-/** Small entries first, then photos, then the entries that carried photos wait for; then what others wrote. */
-async function exchange(store: Opened): Promise<SyncEnd> {
-  const ends: SyncEnd[] = []
-  for (const step of [push, pushPhotos, push]) {
-    const end = await step(store)
-    ends.push(end)
-    if (end !== 'sent' && end !== 'nothing') return end
-  }
-  const before = people.value
-  const now = await pullPeople(store)
-  setPeople(now)
-  await pullAll(store, now, before)
-  asOf.value = new Date().toISOString()
-  await saveVault({ ...store.vault, lastOnline: asOf.value })
-  return ends.includes('sent') ? 'sent' : 'nothing'
 }

@@ -19,7 +19,7 @@ export const TUAN: Session = {
 }
 export const AN = 'b0000000-0000-4000-8000-000000000013'
 
-type Fault = 'no-network' | 'answer-lost' | number | { reason: string; code: number }
+type Fault = 'no-network' | 'answer-lost' | number | { reason: string | null; code: number }
 type Upload = { patient: string; size: number; sha256: string; bytes: number[]; isPicture: boolean }
 
 /** A small honest server: it keeps the wire contract for what a phone asks, and loses or refuses calls when told to. */
@@ -40,6 +40,7 @@ export class FakeServer {
   calls: string[] = []
   pushed: Mutation[][] = []
   refusesPictures = false
+  signOutAt: string | null = null
 
   of(patient: string): FakeRecords {
     const records = this.records.get(patient) ?? new FakeRecords()
@@ -78,6 +79,7 @@ export class FakeServer {
     if (method !== 'GET' && method !== 'HEAD' && headers.get('X-SoKhoe') !== '1') return refusal(403, 'csrf')
     if (url.pathname === '/auth/sign-out') return this.#signOut()
     if (!this.session) return refusal(401, null)
+    if (method === 'PATCH') this.session = { ...this.session, ...JSON.parse(String(init.body)) }
     if (url.pathname === '/api/v1/session') return json(this.session)
     if (url.pathname === '/api/v1/patients') return json({ items: this.people, next: null })
     if (url.pathname === '/api/v1/sync/changes') return this.#changes(url.searchParams)
@@ -89,7 +91,7 @@ export class FakeServer {
 
   #signOut() {
     this.session = null
-    return new Response(null, { status: 204 })
+    return new Response(null, { status: 204, headers: this.signOutAt ? { Location: this.signOutAt } : {} })
   }
 
   async #push({ mutations }: { mutations: Mutation[] }) {
@@ -122,7 +124,8 @@ export class FakeServer {
   #key(method: string, path: string, init: RequestInit) {
     const kept = this.keys.get(path)
     if (method === 'GET') return kept ? json({ key: kept }) : refusal(404, null)
-    this.keys.set(path, JSON.parse(String(init.body)).key)
+    if (method === 'DELETE') this.keys.delete(path)
+    else this.keys.set(path, JSON.parse(String(init.body)).key)
     return new Response(null, { status: 204 })
   }
 
