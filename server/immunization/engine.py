@@ -47,6 +47,9 @@ def assess(schedule: Schedule, patient: Patient, doses: list[Dose], on: date) ->
     """Evaluate all doses and forecast every vaccine group as of `on`."""
     history = History(schedule, patient, doses, on)
     best = {name: _best(history, antigen) for name, antigen in schedule.antigens.items()}
+    if history.conflicts_in_doubt():
+        # How long a dose conflicts depends on its validity, which its own antigen may have said only later.
+        best = {name: _best(history, antigen) for name, antigen in schedule.antigens.items()}
     groups = {name: list(_merged(history, name, best)) for name in schedule.groups}
     return Assessment(schedule, history, best, {name: found for name, found in groups.items() if found})
 

@@ -33,7 +33,7 @@ def judge(walk: Walk, dose: Dose, target: SeriesDose) -> tuple[str, str | None]:
         age
         or interval_problem(walk, dose, target)
         or conflict_problem(walk, dose)
-        or vaccine_problem(target, dose, walk.history.patient.birth)
+        or vaccine_problem(walk, target, dose)
     )
     return (NOT_VALID, reason) if reason else (VALID, None)
 
@@ -65,13 +65,15 @@ def conflict_problem(walk: Walk, dose: Dose) -> str | None:
     return None
 
 
-def vaccine_problem(target: SeriesDose, dose: Dose, birth: date) -> str | None:
+def vaccine_problem(walk: Walk, target: SeriesDose, dose: Dose) -> str | None:
     """Tables 6-26 and 6-29: preferable, or at least allowable. Volume never invalidates.
 
-    Where only the disease is known, not the product, the dose gets the benefit of the doubt.
+    Where only the disease is known, not the product, the dose gets the benefit of the doubt,
+    but not in the series of one product.
     """
     if not dose.cvx:
-        return None
+        return "vaccine-not-allowed" if walk.series.product else None
+    birth = walk.history.patient.birth
     for vaccine in target.preferable:
         if vaccine.cvx == dose.cvx and _same_maker(vaccine, dose) and _at_age(vaccine, dose, birth):
             return None

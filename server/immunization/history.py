@@ -60,6 +60,16 @@ class History:
         """What the dose's own antigens made of it so far; benefit of the doubt until they speak."""
         return self._verdicts.get(dose.id, VALID)
 
+    def conflicts_in_doubt(self) -> bool:
+        """Was a dose that others must keep a distance from, longer if it does not count, found not to count?"""
+        doubtful = {dose.cvx for dose in self.doses if self._verdicts.get(dose.id, VALID) != VALID}
+        return bool(doubtful) and any(
+            table[code].minimum_end is not table[code].end
+            for dose in self.doses
+            if (table := self.schedule.conflicts.get(dose.cvx))
+            for code in doubtful & table.keys()
+        )
+
     def remember(self, dose: Dose, status: str) -> None:
         """One antigen that counts the dose is enough."""
         if self._verdicts.get(dose.id) != VALID:

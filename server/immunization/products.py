@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 CODE = re.compile(r"\b\d{2,3}\b")
+OWN = re.compile(r"vn:[a-z0-9-]+")
 ASIDE = re.compile(r"\(.*?\)")
 NAMES = Path(__file__).parent / "data" / "vn" / "vaccines_vn.csv"
 
@@ -39,21 +40,22 @@ def _product(row: dict[str, str]) -> Product:
 
 
 def codes_of(found: list[str]) -> list[str]:
-    """A class of vaccines is a plain list of CVX codes. Raises ValueError on anything else."""
-    if not all(CODE.fullmatch(code) for code in found):
-        raise ValueError("a vaccine class holds CVX codes")
+    """A class of vaccines is a list of CVX codes, or of our own where CVX has none. Raises ValueError on anything else."""
+    if not all(CODE.fullmatch(code) or OWN.fullmatch(code) for code in found):
+        raise ValueError("a vaccine class holds CVX codes or our own")
     return found
 
 
-def associations(path: Path, world: dict, names: dict[str, list[str]]) -> list[dict]:
-    """CVX code to antigens: what the world's list says, and over it what the country's products are.
+def associations(path: Path, world: dict, own: list[dict], names: dict[str, list[str]]) -> list[dict]:
+    """Code to antigens: what the world's list says, over it what the country's products are, and our `own` codes.
 
-    `names` renames antigens of either list into those of the schedule.
+    `names` renames antigens of any list into those of the schedule.
     """
     table = {item["cvx"]: [found["antigen"] for found in item["association"]] for item in world["cvxToAntigenMap"]["cvxMap"]}
     for product in products(path):
         for code in product.codes:
             table[code] = list(product.antigens)
+    table |= {item["code"]: item["antigens"] for item in own}
     return [{"cvx": code, "association": [{"antigen": name} for name in _renamed(found, names)]} for code, found in sorted(table.items())]
 
 

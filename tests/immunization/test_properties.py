@@ -12,7 +12,7 @@ from server.immunization.resident import lines, read, verdicts
 from tests.immunization.story import SCHEDULE
 
 BIRTH = date(2022, 3, 31)
-CODES = ("08", "19", "198", "132", "178", "10", "05", "04", "21", "39", "129", "119", "116", "133", "01", "09", "999")
+CODES = ("08", "19", "198", "132", "178", "10", "05", "04", "21", "39", "vn:imojev", "129", "119", "116", "133", "01", "09", "999")
 
 
 @st.composite
