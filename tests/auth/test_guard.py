@@ -25,11 +25,22 @@ def test_a_good_call_is_let_in(hanh):
     assert knock(hanh).status_code == 200
 
 
-@pytest.mark.parametrize("spoilt", [
-    {"drop": ("X-SoKhoe",)}, {"headers": {"X-SoKhoe": "0"}}, {"content_type": "text/plain"}, {"content_type": "application/x-www-form-urlencoded"},
-    {"drop": ("Content-Type",)}, {"headers": {"Sec-Fetch-Site": "cross-site"}}, {"headers": {"Sec-Fetch-Site": "same-site"}},
-    {"headers": {"Sec-Fetch-Site": "none"}}, {"headers": {"Origin": "https://evil.example"}}, {"headers": {"Origin": "null"}},
-    {"headers": {"Origin": "http://app.example"}}])
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"drop": ("X-SoKhoe",)},
+        {"headers": {"X-SoKhoe": "0"}},
+        {"content_type": "text/plain"},
+        {"content_type": "application/x-www-form-urlencoded"},
+        {"drop": ("Content-Type",)},
+        {"headers": {"Sec-Fetch-Site": "cross-site"}},
+        {"headers": {"Sec-Fetch-Site": "same-site"}},
+        {"headers": {"Sec-Fetch-Site": "none"}},
+        {"headers": {"Origin": "https://evil.example"}},
+        {"headers": {"Origin": "null"}},
+        {"headers": {"Origin": "http://app.example"}},
+    ],
+)
 def test_a_call_from_elsewhere_is_refused(hanh, spoilt):
     """ASVS 3.5.1, 3.5.2; identity_security §2.3."""
     answer = knock(hanh, **spoilt)
@@ -43,8 +54,12 @@ def test_our_own_page_is_let_in(hanh):
 def test_every_state_changing_door_refuses_a_forged_call(world, hanh):
     """Walks the map: without the header, as text, and from another site."""
     forged = ({}, {"Content-Type": "text/plain", **OURS}, {"Sec-Fetch-Site": "cross-site", "Content-Type": "application/json", **OURS})
-    doors = [(method, rule) for rule in world.app.url_map.iter_rules() for method in rule.methods & {"POST", "PUT", "PATCH", "DELETE"}
-             if world.app.view_functions[rule.endpoint].__policy__.name != "machine"]
+    doors = [
+        (method, rule)
+        for rule in world.app.url_map.iter_rules()
+        for method in rule.methods & {"POST", "PUT", "PATCH", "DELETE"}
+        if world.app.view_functions[rule.endpoint].__policy__.name != "machine"
+    ]
     assert len(doors) > 8
     for method, rule in doors:
         path = re.sub(r"<[^>]+>", "00000000-0000-4000-8000-000000000000", rule.rule)
@@ -57,7 +72,10 @@ def test_no_answer_allows_another_site_to_read(hanh):
     assert not any(name.lower().startswith("access-control-") for name, _ in answer.headers)
 
 
-@pytest.mark.parametrize(("version", "status"), [(None, 200), ("1", 200), ("7", 200), ("0", 426), ("one", 400), ("-1", 400), ("1.5", 400), ("١", 400), ("9" * 5000, 200)])
+@pytest.mark.parametrize(
+    ("version", "status"),
+    [(None, 200), ("1", 200), ("7", 200), ("0", 426), ("one", 400), ("-1", 400), ("1.5", 400), ("١", 400), ("9" * 5000, 200)],
+)
 def test_the_clients_version(hanh, version, status):
     answer = hanh.get("/api/v1/session", headers={} if version is None else {"X-Client-Version": version})
     assert answer.status_code == status
@@ -81,8 +99,22 @@ def test_the_size_comes_before_the_form(hanh):
     assert (answer.status_code, answer.get_json()["reason"]) == (413, "too-large")
 
 
-@pytest.mark.parametrize("body", ["", "no", "{", '{"return": NaN}', '{"return": Infinity}', '{"return": -Infinity}', '{"a": 1e999}', "[" * 21 + "]" * 21,
-                                  "[" * 100_000, b"\xff\xfe", "1" * 5000])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "no",
+        "{",
+        '{"return": NaN}',
+        '{"return": Infinity}',
+        '{"return": -Infinity}',
+        '{"a": 1e999}',
+        "[" * 21 + "]" * 21,
+        "[" * 100_000,
+        b"\xff\xfe",
+        "1" * 5000,
+    ],
+)
 def test_what_is_no_json_is_malformed(hanh, body):
     assert knock(hanh, body=body).status_code == 400
 

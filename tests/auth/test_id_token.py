@@ -58,9 +58,22 @@ def test_what_is_missing_is_refused(world, hanh, missing):
     assert refused(hanh)
 
 
-@pytest.mark.parametrize("claims", [{"iss": "https://idp.example/"}, {"nonce": "other"}, {"sub": ""}, {"sub": "x" * 256}, {"at_hash": "other"},
-                                    {"amr": "otp"}, {"exp": "soon"}, {"iat": 4_000_000_000}, {"nbf": 4_000_000_000}, {"exp": 1}],
-                         ids=lambda claims: next(iter(claims.items()))[0])
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"iss": "https://idp.example/"},
+        {"nonce": "other"},
+        {"sub": ""},
+        {"sub": "x" * 256},
+        {"at_hash": "other"},
+        {"amr": "otp"},
+        {"exp": "soon"},
+        {"iat": 4_000_000_000},
+        {"nbf": 4_000_000_000},
+        {"exp": 1},
+    ],
+    ids=lambda claims: next(iter(claims.items()))[0],
+)
 def test_a_wrong_claim_is_refused(world, hanh, claims):
     forgery.change_id_token(world, **claims)
     assert refused(hanh)
@@ -110,8 +123,11 @@ def test_a_number_that_is_none_is_left_out(world, hanh):
     assert hanh.sign_in("hanh").status_code == 303
 
 
-@pytest.mark.parametrize("change", [lambda url: url.replace("&iss=https%3A%2F%2Fidp.example", ""),
-                                    lambda url: url.replace("idp.example", "other.example")], ids=["missing", "wrong"])
+@pytest.mark.parametrize(
+    "change",
+    [lambda url: url.replace("&iss=https%3A%2F%2Fidp.example", ""), lambda url: url.replace("idp.example", "other.example")],
+    ids=["missing", "wrong"],
+)
 def test_the_issuer_parameter_must_name_the_provider(world, hanh, change):
     """RFC 9207; ASVS 10.2.2."""
     callback = hanh.choose(hanh.start(), "hanh")
@@ -155,7 +171,9 @@ def test_an_encrypted_id_token_is_opened(make_world):
 def test_each_client_assertion_is_new_and_lives_a_minute(world, hanh):
     """Authlib repeats the first `jti` and lets it live an hour."""
     hanh.sign_in("hanh")
-    assertions = [query_of(f"?{request.body}")["client_assertion"] for request in world.wire.seen if "client_assertion=" in str(request.body)]
+    assertions = [
+        query_of(f"?{request.body}")["client_assertion"] for request in world.wire.seen if "client_assertion=" in str(request.body)
+    ]
     told = [forgery.claims_of(assertion) for assertion in assertions]
     assert len(told) == 2
     assert len({claims["jti"] for claims in told}) == 2

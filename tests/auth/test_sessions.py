@@ -19,9 +19,16 @@ def test_the_database_holds_the_hash_of_the_cookie_only(hanh):
     assert all(cookie not in map(str, row.values()) for row in rows)
 
 
-@pytest.mark.parametrize(("roles", "own", "idle", "absolute"), [
-    (["resident"], False, 30, 12), (["resident"], True, 60, 12), (["resident", "nurse"], False, 15, 8), (["resident", "nurse"], True, 15, 8),
-    (["resident", "authority"], False, 15, 8)])
+@pytest.mark.parametrize(
+    ("roles", "own", "idle", "absolute"),
+    [
+        (["resident"], False, 30, 12),
+        (["resident"], True, 60, 12),
+        (["resident", "nurse"], False, 15, 8),
+        (["resident", "nurse"], True, 15, 8),
+        (["resident", "authority"], False, 15, 8),
+    ],
+)
 def test_how_long_a_session_lives(roles, own, idle, absolute):
     """identity_security §2.1: staff share a desk, whatever they say about it."""
     minutes, hours = sessions.limits(roles, own)
@@ -87,7 +94,9 @@ def test_signing_out_says_where_the_provider_ends_its_own_session(hanh):
 
 def test_hanh_sees_where_she_is_signed_in(world, hanh):
     elsewhere = world.browser()
-    elsewhere.client.environ_base["HTTP_USER_AGENT"] = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+    elsewhere.client.environ_base["HTTP_USER_AGENT"] = (
+        "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+    )
     world.wait(minutes=1)
     elsewhere.sign_in("hanh")
     items = hanh.get("/api/v1/sessions").get_json()["items"]

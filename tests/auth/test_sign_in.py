@@ -114,8 +114,20 @@ def test_a_cookie_planted_before_sign_in_opens_nothing(world):
     assert planted.whoami() == 401
 
 
-@pytest.mark.parametrize("path", ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "evil",
-                                  "/\t/evil.example", "", "/" + "a" * 2000])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "evil",
+        "/\t/evil.example",
+        "",
+        "/" + "a" * 2000,
+    ],
+)
 def test_the_way_back_stays_on_this_site(world, path):
     answer = world.browser().get("/auth/sign-in", query_string={"return": path})
     assert (answer.status_code, answer.get_json()["reason"]) == (400, "not-local")

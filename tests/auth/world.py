@@ -34,8 +34,14 @@ class Wsgi(BaseAdapter):
     def send(self, request, **_kwargs) -> Response:
         self.seen.append(request)
         parts = urlsplit(request.url)
-        builder = EnvironBuilder(path=parts.path, query_string=parts.query, method=request.method, base_url=f"{parts.scheme}://{parts.netloc}",
-                                 headers=list(request.headers.items()), data=request.body or b"")
+        builder = EnvironBuilder(
+            path=parts.path,
+            query_string=parts.query,
+            method=request.method,
+            base_url=f"{parts.scheme}://{parts.netloc}",
+            headers=list(request.headers.items()),
+            data=request.body or b"",
+        )
         answer = Client(self.apps[parts.netloc]).open(builder)
         return self._as_requests(request, answer, self.tampered.get(parts.path))
 
@@ -58,13 +64,28 @@ class World:
         self.now = START
         self.wire = Wsgi()
         self.environ = {
-            "SOKHOE_DATA": str(folder), "DATABASE_URL": database_url, "SOKHOE_BASE_URL": APP, "SOKHOE_ISSUER": IDP, "SOKHOE_PROVIDER": provider,
-            "SOKHOE_NOW_FILE": str(self.clock), "SOKHOE_PROVIDER_OPTIONS": json.dumps(options or {}),
+            "SOKHOE_DATA": str(folder),
+            "DATABASE_URL": database_url,
+            "SOKHOE_BASE_URL": APP,
+            "SOKHOE_ISSUER": IDP,
+            "SOKHOE_PROVIDER": provider,
+            "SOKHOE_NOW_FILE": str(self.clock),
+            "SOKHOE_PROVIDER_OPTIONS": json.dumps(options or {}),
         }
         self.app = house.create_app(self.environ, transport=self.wire)
-        self.sandbox = sandbox.create_app(sandbox.SandboxSettings(
-            issuer=IDP, base_url=APP, client_id=config.settings().client_id, key_dir=str(config.settings().key_dir), personas=sandbox.cast(),
-            now=config.now, sleep=self.slept.append, transport=self.wire, **sandbox_settings))
+        self.sandbox = sandbox.create_app(
+            sandbox.SandboxSettings(
+                issuer=IDP,
+                base_url=APP,
+                client_id=config.settings().client_id,
+                key_dir=str(config.settings().key_dir),
+                personas=sandbox.cast(),
+                now=config.now,
+                sleep=self.slept.append,
+                transport=self.wire,
+                **sandbox_settings,
+            )
+        )
         self.wire.apps = {"app.example": self.app, "idp.example": self.sandbox}
         self.idp = self.sandbox.extensions["sandbox"]
 
