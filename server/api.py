@@ -1,13 +1,20 @@
 """Every blueprint of the house, in one list. Each of their views stands behind a guard (`tests/house/test_doors.py`)."""
 
-from auth.routes import api_blueprint as auth_api
 from flask import Flask
 from flask_smorest import Api
 
+from auth.routes import api_blueprint as auth_api
+from server.notify.routes import blueprint as inbox
 from server.patients.routes import blueprint as patients
+from server.records.evidence_routes import blueprint as evidence
+from server.records.routes import blueprint as records
+from server.records.sync_routes import blueprint as sync
 from server.terminology_routes import blueprint as terminology
+from server.verification.routes import blueprint as station
+from server.verification.staff_routes import blueprint as staff
+from server.verification.ticket_routes import blueprint as tickets
 
-BLUEPRINTS = [auth_api, patients, terminology]
+BLUEPRINTS = [auth_api, patients, records, evidence, sync, inbox, station, tickets, staff, terminology]
 
 
 def install(app: Flask, *, public: bool) -> Api:

@@ -16,6 +16,7 @@ from server.audit import chain
 from server.jobs import Work
 from server.kinds import REGISTRY
 from server.records import kind
+from server.verification import feed, tasks
 
 
 class IdConverter(BaseConverter):
@@ -45,7 +46,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, transport: BaseAdapte
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
     app.config["TRUSTED_HOSTS"] = settings.trusted_hosts
     app.config["MAX_CONTENT_LENGTH"] = 12_000_000
-    init_auth(app, joints.auth_ports(settings, staff=lambda account_id: None, transport=transport))
+    init_auth(app, joints.auth_ports(settings, transport=transport))
     headers.install(app, settings.issuer)
     app.register_blueprint(auth_pages)
     app.register_blueprint(health.blueprint)
@@ -62,6 +63,7 @@ def prepare(environ: Mapping[str, str] = os.environ) -> config.Settings:
     crypto.use(settings.key_dir, make=not settings.production)
     db.connect(settings.database_url)
     kind.install(REGISTRY)
+    joints.connect_rooms()
     return settings
 
 
@@ -70,6 +72,8 @@ def works() -> list[Work]:
     key_dir = config.settings().key_dir
     return [
         Work("seal-audit", timedelta(seconds=10), lambda now: chain.seal(now, key_dir)),
+        Work("relay", timedelta(seconds=1), feed.carry),
+        Work("lapse-claims", timedelta(seconds=30), tasks.lapse),
     ]
 
 

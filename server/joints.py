@@ -2,8 +2,12 @@
 
 from auth.ports import AuthEvent, AuthSettings, Identity, Ports
 from server import audit, config, crypto, db
+from server.notify import inbox
 from server.patients import access, arrival
 from server.patients.access import StaffScope
+from server.records import events
+from server.verification import feed, tasks
+from server.verification import staff as roster
 
 # auth event: audit action (events not named here leave no row: the session end of a sign-out is one act)
 AUDITED = {
@@ -19,16 +23,21 @@ AUDITED = {
 }
 
 
-def auth_ports(settings: config.Settings, staff, transport=None) -> Ports:
-    """What `auth` is handed. `staff` is the look-up `account id → StaffScope | None`."""
-    access.install_staff(staff)
+def connect_rooms() -> None:
+    """Who works where, asked by the patients' door; and every change of a record told to the stations' queue."""
+    access.install_staff(roster.lookup, tasks.lent)
+    events.subscribe(feed.on_change)
+
+
+def auth_ports(settings: config.Settings, transport=None) -> Ports:
+    """What `auth` is handed."""
     return Ports(
         settings=AuthSettings(base_url=settings.base_url, production=settings.production, provider=settings.provider,
                               issuer=settings.issuer, client_id=settings.client_id, key_dir=str(settings.key_dir),
                               throttle=settings.throttle, passkey_rp_id=settings.rp_id, provider_options=settings.provider_options,
                               help_phone=settings.help_phone),
         seal=crypto.seal_root, open=crypto.open_root, on_event=on_auth_event,
-        describe=lambda who: describe(who, staff(who.account_id)), now=config.now, transport=transport)
+        describe=lambda who: describe(who, roster.lookup(who.account_id)), now=config.now, transport=transport)
 
 
 def on_auth_event(event: AuthEvent) -> None:
@@ -41,6 +50,15 @@ def on_auth_event(event: AuthEvent) -> None:
     with db.atomic():
         audit.record(AUDITED[event.name], actor=audit.Actor(event.account_id, "self" if event.account_id else "system"),
                      patient_id=patient_id, outcome="refused" if event.name == "sign-in-failed" else "ok", purpose=event.reason)
+        if event.name == "signed-in" and patient_id:
+            _greet(patient_id, event.new_device)
+
+
+def _greet(patient_id: str, new_device: bool) -> None:
+    """A welcome at the first sign-in, a notice when a device comes that was not there before."""
+    first = inbox.tell_once(patient_id, "welcome", at=config.now())
+    if new_device and not first:
+        inbox.tell(patient_id, "new-device", {}, at=config.now(), guardians=False)
 
 
 def describe(who: Identity, scope: StaffScope | None) -> dict:

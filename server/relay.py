@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import peewee
@@ -30,9 +30,13 @@ def post(patient_id: str, topic: str, at: datetime, **facts) -> None:
            patient_id, str(uuid.uuid4()), topic, json.dumps(facts), db.micros(at))
 
 
-def waiting(limit: int = 500) -> Iterator[dict]:
-    """The oldest rows as `{"patient_id","id","topic","facts": dict}`."""
-    for row in db.rows("select patient_id, id, topic, facts from relay order by created_at limit ?", limit):
+def waiting(limit: int = 500, topics: Iterable[str] = (), patient_id: str | None = None) -> Iterator[dict]:
+    """The oldest rows as `{"patient_id","id","topic","facts": dict}`; only these topics, only this patient's, where named."""
+    named = tuple(topics)
+    only = [f"topic in ({', '.join('?' * len(named))})"] * bool(named) + ["patient_id = ?"] * bool(patient_id)
+    where = f"where {' and '.join(only)} " if only else ""
+    asked = (*named, *([patient_id] if patient_id else []), limit)
+    for row in db.rows(f"select patient_id, id, topic, facts from relay {where}order by created_at, id limit ?", *asked):
         yield row | {"facts": json.loads(row["facts"])}
 
 

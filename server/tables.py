@@ -3,14 +3,16 @@
 from auth import models as auth
 from server.audit import models as audit
 from server.jobs import Job
+from server.notify import models as notify
 from server.patients import models as patients
 from server.records import models as records
 from server.relay import Relay
+from server.verification import models as verification
 
 
 def tables() -> list:
     """All models, in the order in which the rooms stand."""
-    found = [model for module in (auth, audit, patients, records) for model in _of(module)]
+    found = [model for module in (auth, audit, patients, records, notify, verification) for model in _of(module)]
     return [*found, Relay, Job]
 
 

@@ -27,5 +27,10 @@ def read(list_name: str, viewer: str, text: str | None):
         raise bad_cursor() from None
 
 
+def following(list_name: str, viewer: str, found: list[dict], limit: int, *columns: str) -> str | None:
+    """The cursor behind the `limit`-th of the rows found, None when there are no more than that."""
+    return write(list_name, viewer, [found[limit - 1][column] for column in columns]) if len(found) > limit else None
+
+
 def bad_cursor() -> Invalid:
     return Invalid("bad-cursor", errors={"query": {"after": ["bad-cursor"]}})

@@ -105,6 +105,29 @@ def up(migrator, db):
             primary_key = CompositeKey('patient_id', 'n')
     db.create_tables([Consent])
 
+    class Decision(Model):
+        patient_id = Id()
+        id = Id()
+        task_id = Id(index=True)
+        record_id = Id()
+        commune = Word(max_length=40)
+        account_id = Id()
+        outcome = Word(max_length=40)
+        reason = Word(null=True, max_length=40)
+        undoes = Id(null=True)
+        version_before = IntegerField()
+        version_after = IntegerField()
+        shown = Word(max_length=64)
+        request_hash = Blob()
+        sealed = Blob()
+        at = Utc()
+        class Meta:
+            database = db
+            table_name = 'verification'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'id')
+    db.create_tables([Decision])
+
     class Device(Model):
         id = Id(primary_key=True)
         account_id = Id(index=True)
@@ -207,6 +230,24 @@ def up(migrator, db):
             database = db
             table_name = 'login_tx'
     db.create_tables([LoginTx])
+
+    class Message(Model):
+        patient_id = Id()
+        id = Id()
+        about_id = Id()
+        record_id = Id(null=True)
+        template = Word(max_length=40)
+        facts = Blob()
+        sensitivity = Word(max_length=40, default='normal')
+        at = Utc()
+        read_at = Utc(null=True)
+        class Meta:
+            database = db
+            table_name = 'inbox_message'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'id')
+            indexes = ((('patient_id', 'at', 'id'), False),)
+    db.create_tables([Message])
 
     class Mutation(Model):
         patient_id = Id()
@@ -417,6 +458,47 @@ def up(migrator, db):
             table_name = 'auth_spent_token'
     db.create_tables([SpentToken])
 
+    class Staff(Model):
+        id = Id(primary_key=True)
+        blind = Blob(index=True)
+        role = Word(max_length=40)
+        commune = Word(max_length=40)
+        name = Blob(null=True)
+        valid_from = Day(max_length=10)
+        valid_until = Day(null=True, max_length=10)
+        ended_at = Utc(null=True)
+        created_at = Utc()
+        class Meta:
+            database = db
+            table_name = 'staff'
+            constraints = [SQL("CHECK (role in ('nurse','authority','admin','helper'))")]
+    db.create_tables([Staff])
+
+    class Task(Model):
+        commune = Word(max_length=40)
+        id = Id()
+        patient_id = Id()
+        record_id = Id()
+        kind = Word(max_length=40)
+        group_id = Id(null=True)
+        state = Word(max_length=40)
+        tier = SmallIntegerField()
+        why = Word(max_length=40)
+        order_at = Utc()
+        came_from = Word(null=True, max_length=40)
+        claimed_by = Id(null=True)
+        lease_until = Utc(null=True)
+        decision_id = Id(null=True)
+        decided_at = Utc(null=True)
+        class Meta:
+            database = db
+            table_name = 'task'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('commune', 'id')
+            indexes = ((('record_id', 'patient_id'), False), (('patient_id', 'commune'), False))
+    db.create_tables([Task])
+    db.execute_sql("create index if not exists task_queue on task (commune, order_at, id) where state = 'waiting'")
+
     class Throttle(Model):
         key_hash = CharField(max_length=64)
         slot = BigIntegerField()
@@ -428,9 +510,43 @@ def up(migrator, db):
             primary_key = CompositeKey('key_hash', 'slot')
     db.create_tables([Throttle])
 
+    class Ticket(Model):
+        patient_id = Id()
+        id = Id()
+        number = Word(unique=True, max_length=40)
+        commune = Word(max_length=40)
+        state = Word(max_length=40)
+        about = Word(max_length=40)
+        record_id = Id(null=True)
+        event_id = Id(null=True)
+        account_id = Id(null=True)
+        request_hash = Blob()
+        sealed = Blob()
+        at = Utc()
+        answered_at = Utc(null=True)
+        class Meta:
+            database = db
+            table_name = 'ticket'
+            without_rowid = SQLITE
+            primary_key = CompositeKey('patient_id', 'id')
+            indexes = ((('commune', 'state', 'at'), False),)
+    db.create_tables([Ticket])
+
+    class TicketCounter(Model):
+        series = Word(primary_key=True, max_length=40)
+        last = IntegerField()
+        class Meta:
+            database = db
+            table_name = 'ticket_counter'
+    db.create_tables([TicketCounter])
+
 
 def down(migrator, db):
+    migrator.migrate(migrator.drop_table('ticket_counter'))
+    migrator.migrate(migrator.drop_table('ticket'))
     migrator.migrate(migrator.drop_table('auth_throttle'))
+    migrator.migrate(migrator.drop_table('task'))
+    migrator.migrate(migrator.drop_table('staff'))
     migrator.migrate(migrator.drop_table('auth_spent_token'))
     migrator.migrate(migrator.drop_table('auth_session'))
     migrator.migrate(migrator.drop_table('relay'))
@@ -444,6 +560,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('opening'))
     migrator.migrate(migrator.drop_table('name_index'))
     migrator.migrate(migrator.drop_table('mutation'))
+    migrator.migrate(migrator.drop_table('inbox_message'))
     migrator.migrate(migrator.drop_table('login_tx'))
     migrator.migrate(migrator.drop_table('job'))
     migrator.migrate(migrator.drop_table('evidence_use'))
@@ -452,6 +569,7 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table('document'))
     migrator.migrate(migrator.drop_table('directory'))
     migrator.migrate(migrator.drop_table('auth_device'))
+    migrator.migrate(migrator.drop_table('verification'))
     migrator.migrate(migrator.drop_table('consent'))
     migrator.migrate(migrator.drop_table('commune_history'))
     migrator.migrate(migrator.drop_table('auth_challenge'))

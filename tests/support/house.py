@@ -15,6 +15,7 @@ from auth import sandbox
 from server import audit, config
 from server.app import create_app
 from server.patients import consent, relationships, service
+from server.verification import staff
 from tests.support.wsgi import WsgiAdapter
 
 APP, PROVIDER = "https://app.test", "https://provider.test"
@@ -65,7 +66,8 @@ class House:
         return self
 
     def employ(self, name: str, role: str, commune: str) -> None:
-        """Make somebody staff. Replaced below once the room that knows staff is there."""
+        """Give somebody a role."""
+        staff.add(self.cast[name]["number"], role, commune, "2000-01-01", None, audit.SYSTEM, name=self.cast[name]["name"])
 
     def patient(self, name: str) -> service.Person:
         found = service.by_number(self.cast[name]["number"])

@@ -1,0 +1,113 @@
+"""How a change becomes work: a note inside the act's transaction, carried to the station's queue by the worker."""
+
+import logging
+from datetime import datetime
+
+import peewee
+
+from server import db, relay
+from server.errors import NotFound
+from server.notify import inbox
+from server.patients import service
+from server.records.events import RecordChanged
+from server.records.kind import kind as kind_named
+from server.verification import beside, mismatch, rules, tasks
+
+log = logging.getLogger("sokhoe.feed")
+
+CHANGED, MOVED, MISMATCH = "task", "commune-changed", "identity-mismatch"
+TOPICS = (CHANGED, MOVED, MISMATCH, inbox.COPY)
+
+
+def on_change(event: RecordChanged) -> None:
+    """Listens to records. Hands on ids only; what they mean is read when the note is carried."""
+    if event.change != "annotated":
+        relay.post(event.patient_id, CHANGED, event.at, record=event.record_id, station=event.choice == "station")
+
+
+def carry(now: datetime) -> int:
+    """Hand on what waits; how much. Two workers, or one that died half way, do no harm."""
+    return sum(_carry_one(row, now) for row in relay.waiting(topics=TOPICS))
+
+
+def carry_for(patient_id: str, now: datetime) -> None:
+    """Hand on this patient's now, so that nobody waits for the worker. The act itself stands already: what fails here is
+    left to the worker."""
+    try:
+        for row in relay.waiting(topics=TOPICS, patient_id=patient_id):
+            _carry_one(row, now)
+    except peewee.DatabaseError as error:
+        log.warning("left to the worker: %s", type(error).__name__)
+
+
+def _carry_one(row: dict, now: datetime) -> int:
+    try:
+        if row["topic"] == inbox.COPY:  # other people's inboxes: each a transaction of its own, and the note goes last
+            inbox.carry(row)
+        with db.atomic():
+            tasks.hold(row["patient_id"])
+            if not relay.done(row):
+                return 0
+            DO.get(row["topic"], _nothing_left)(row, now)
+    except NotFound:  # erased meanwhile: there is nobody left to hand it on for
+        with db.atomic():
+            relay.done(row)
+    return 1
+
+
+def _reconcile(row: dict, now: datetime) -> None:
+    """Make the queue say what the record is now. Notes that come twice, late or in another order change nothing."""
+    person = service.get(row["patient_id"])
+    state = beside.state(person, row["facts"]["record"])
+    task = tasks.of_record(person.id, state.id)
+    why = _why(state, row["facts"]["station"], task)
+    if why:
+        _open(person, state, why, task, now)
+    elif task and task["state"] in CLOSES.get(state.verification_status, ()):
+        tasks.set_state(task, "closed")
+        tasks.tell_record(task, None, now)
+
+
+# Which open tasks end when a record came to this status without a decision here.
+CLOSES = {"confirmed": ("waiting",), "refuted": ("waiting",), "entered-in-error": ("waiting", "need-info")}
+
+
+def _why(state, left_to_station: bool, task: dict | None) -> str | None:
+    kind = kind_named(state.kind)
+    waiting = task is not None and task["state"] == "waiting"
+    left = left_to_station or (task is not None and waiting and task["why"] == "conflict")
+    return rules.why(source=state.source, status=state.verification_status, reviewed=bool(kind and kind.reviewed),
+                     supersedes=state.supersedes, conflict_of=state.conflict_of, left_to_station=left,
+                     seen_before=task is not None and not waiting)
+
+
+def _open(person: service.Person, state, why: str, task: dict | None, now: datetime) -> None:
+    waiting = task if task and task["state"] == "waiting" else None
+    kind = "restricted" if state.sensitivity == "restricted" else state.kind
+    photo = state.evidence[0]["id"] if state.evidence else None
+    place = task["commune"] if task else person.commune
+    tasks.open_(place, person.id, state.id, kind=kind, group=photo, tier=rules.tier(kind, why),
+                why=waiting["why"] if waiting else why, at=task["order_at"] if task else state.received_at)
+    if not waiting:
+        tasks.tell_record({"patient_id": person.id, "record_id": state.id}, "waiting", now)
+
+
+def _move(row: dict, now: datetime) -> None:
+    """The resident lives elsewhere now: what waits at the old station goes along."""
+    commune = service.get(row["patient_id"]).commune
+    found = db.rows(f"select {tasks.COLUMNS} from task where patient_id = ? and commune <> ? and came_from is null and state <> 'moved'",
+                    row["patient_id"], commune)
+    for task in found:
+        tasks.move(task, commune, sent=False)
+    db.run("update ticket set commune = ? where patient_id = ? and state <> 'answered'", commune, row["patient_id"])
+
+
+def _nothing_left(row: dict, now: datetime) -> None:
+    pass
+
+
+DO = {
+    CHANGED: _reconcile,
+    MOVED: _move,
+    MISMATCH: lambda row, now: mismatch.report(row["patient_id"], row["id"], row["facts"]["fields"], now),
+}
