@@ -5,6 +5,24 @@ import { shell } from './build/shell.ts'
 
 const SERVER = process.env.SOKHOE_SERVER ?? 'http://localhost:8000'
 
+// few files, since each costs a round trip: what every page needs, the doors, one per area with its words, one per other language
+const CHUNKS: [name: string, test: RegExp][] = [
+  ['en', /i18n\/en\//],
+  ['km', /i18n\/km\//],
+  [
+    'door',
+    /i18n\/vi\/(sign-in|consent)|src\/me\/(sign-in|offline|too-old|level|loading|not-found|no-phone|gate)|src\/ui\/(page|not-found|notice|switches|list-states|help|simple)/,
+  ],
+  ['forms', /src\/ui\//],
+  ['engine', /src\/(sync|auth|storage|api)\//],
+  ['measurements', /src\/measurements\/|i18n\/vi\/measurements/],
+  ['immunization', /src\/immunization\/|i18n\/vi\/immunization/],
+  ['record', /src\/(record|outbox)\/|i18n\/vi\/(record|outbox)/],
+  ['home', /src\/home\/|i18n\/vi\/home/],
+  ['me', /src\/(me|inbox|access-log)\/|i18n\/vi\/(me|inbox|access-log)/],
+]
+const FIRST = { name: 'first', tags: ['$initial'], test: /^(?!.*\/src\/(sw|staff)\/)/, priority: 9 }
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [shell(), compress()],
@@ -22,10 +40,8 @@ export default defineConfig({
       output: {
         entryFileNames: chunk => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
-          groups: [
-            { name: 'en', test: /i18n[\\/]en[\\/]/ },
-            { name: 'km', test: /i18n[\\/]km[\\/]/ },
-          ],
+          includeDependenciesRecursively: false,
+          groups: [FIRST, ...CHUNKS.map(([name, test]) => ({ name, test }))],
         },
       },
     },

@@ -20,9 +20,12 @@ for (const [page, bar] of [
     )
   }
 }
+const names = readdirSync(new URL('assets/', dist))
+const door = [...names]
+  .filter(name => /^(first|door|rolldown-runtime)-.*\.js$/.test(name))
+  .reduce((sum, name) => sum + size(`assets/${name}`, 'gz'), 0)
+console.log(`the sign-in page in all, its words included: ${kB(door)} kB gz of JavaScript`)
 console.log('\nevery chunk, kB gz')
-const chunks = readdirSync(new URL('assets/', dist))
-  .filter(name => /\.(js|css)$/.test(name))
-  .map(name => `assets/${name}`)
+const chunks = names.filter(name => /\.(js|css)$/.test(name)).map(name => `assets/${name}`)
 for (const name of ['sw.js', ...chunks].sort((a, b) => size(b, 'gz') - size(a, 'gz')))
   console.log(`${kB(size(name, 'gz'))}  ${name}`)

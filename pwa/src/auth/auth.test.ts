@@ -5,6 +5,7 @@ import { loadDraft, outbox, people, recordsOf, saveDraft, saveEntry, sendNow } f
 import { visited } from '../testing/browser'
 import { AN, type FakeServer, HANH, TUAN } from '../testing/fake-server'
 import { newPhone, reopen, settled } from '../testing/phone'
+import { tryAgain } from './boot'
 import {
   boot,
   changePin,
@@ -86,6 +87,20 @@ describe('a shared phone', () => {
     await start()
     expect(gate.value).toBe('levelTooLow')
     expect(await listVaults()).toEqual([])
+  })
+
+  it('keeps what is sealed while the server is in trouble, and opens when it can be asked again', async () => {
+    server.broken.set('/sync/mutations', 'no-network')
+    await start()
+    await saveEntry(weight)
+    await settled()
+    server.broken.set('/outbox-key', 503)
+    await reopen()
+    expect(gate.value).toBe('offline')
+    server.broken.clear()
+    await tryAgain()
+    await settled()
+    expect(server.of(AN).shown()).toHaveLength(1)
   })
 
   it('whose secret the server lost says how many entries cannot be read any more', async () => {

@@ -1,10 +1,11 @@
 import { effect } from '@preact/signals'
-import { request } from '../api/request'
+import { ApiError, NoAnswer, request } from '../api/request'
 import { hasStoredLocale, type Locale, locale, showLocale } from '../i18n'
+import { opened } from '../storage/opened'
 import { findVault, listVaults } from '../storage/vaults'
 import { setUnsentHint, unsentHint } from '../sync/outbox'
 import { openShared } from './open'
-import { patchSession, refreshSession, session, setSignedOut, watchSession } from './session'
+import { patchSession, refreshSession, session, setOffline, setSignedOut, watchSession } from './session'
 import { finishSignOut } from './sign-out'
 import { maybeLost, showDoors } from './state'
 
@@ -17,6 +18,7 @@ export async function boot() {
   if (await finishSignOut()) await refreshSession()
   else setSignedOut()
   await enter()
+  addEventListener('online', tryAgain)
 }
 
 /** After a sign-in: the account's own vault asks for its PIN, a shared one opens with the session. */
@@ -24,7 +26,18 @@ export async function enter() {
   if (session.value.state !== 'signed-in' || session.value.who.level < 2) return
   const row = await findVault(session.value.who.account)
   if (row?.mode === 'own') return showDoors([row])
-  await openShared(session.value.who, row)
+  try {
+    await openShared(session.value.who, row)
+  } catch (error) {
+    if (session.value.state === 'signed-in') setOffline()
+    if (!(error instanceof ApiError || error instanceof NoAnswer)) throw error
+  }
+}
+
+/** The network came back while nothing was open. */
+export async function tryAgain() {
+  if (opened.value || (await refreshSession()).state !== 'signed-in') return
+  await enter()
 }
 
 /** Storage that forgot everything while entries were unsent: say so, the server's copy is whole. */

@@ -13,7 +13,7 @@ import { emptyOutbox, loadOutbox } from '../sync/outbox'
 import { loadPeople, setPeople } from '../sync/people'
 import { emptyReplica, loadReplica } from '../sync/replica'
 import { loadFreshness, nudge, startTriggers } from '../sync/run'
-import { accountSecret } from './secret'
+import { keptSecret, leaveSecret } from './secret'
 import { maybeLost, type Owner, vault } from './state'
 
 let stopTriggers: (() => void) | null = null
@@ -55,13 +55,13 @@ export function closeVault() {
 export async function openShared(who: Session, known: VaultRow | undefined) {
   const owner = { account: who.account, name: who.name ?? '', patient: who.patient }
   await openVault(
-    (known && (await reopened(known))) ?? (await createVault(who.account, accountSecret, new Date())),
+    (known && (await reopened(known))) ?? (await createVault(who.account, leaveSecret, new Date())),
     owner,
   )
 }
 
 async function reopened(row: VaultRow): Promise<Unlocked | null> {
-  const secret = await accountSecret(row.device)
+  const secret = await keptSecret(row.device)
   const attempt = secret && (await unlock(row, 'account', { secret }))
   if (attempt && attempt !== 'erased' && 'keys' in attempt) return attempt
   // the server keeps no secret for it any more: what lay sealed cannot be read by anybody

@@ -26,6 +26,11 @@ export async function patchSession(change: { locale?: string; own?: boolean }) {
   if (who) asked.value = { state: 'signed-in', who }
 }
 
+/** Half a connection is none: nothing was opened, and the person is asked to try again. */
+export const setOffline = () => {
+  asked.value = { state: 'offline' }
+}
+
 export const setSignedOut = () => {
   asked.value = { state: 'signed-out' }
 }

@@ -1,4 +1,4 @@
-import { answer, NoAnswer, request } from '../api/request'
+import { ApiError, answer, request } from '../api/request'
 import { opened } from '../storage/opened'
 import { destroyVault, eraseReplica, listVaults } from '../storage/vaults'
 import { setUnsentHint, unsent } from '../sync/outbox'
@@ -34,7 +34,8 @@ async function endSession(): Promise<{ ended: boolean; next: string }> {
     const response = await answer('POST', '/auth/sign-out', {}, { keepalive: true })
     next = response.headers.get('Location') ?? '/'
   } catch (error) {
-    if (error instanceof NoAnswer) return { ended: false, next }
+    // 401: it had ended already
+    if (!(error instanceof ApiError && error.code === 401)) return { ended: false, next }
   }
   localStorage.removeItem(DUE)
   return { ended: true, next }

@@ -11,7 +11,7 @@ import {
 } from '../storage/vaults'
 import { openShared, openVault, rememberedOwner } from './open'
 import { registerPasskey, secretAndSession } from './passkeys'
-import { accountSecret } from './secret'
+import { keptSecret } from './secret'
 import { patchSession, refreshSession, session } from './session'
 import { type Owner, showDoors, vault } from './state'
 
@@ -104,7 +104,7 @@ async function extractable(): Promise<Unlocked | null> {
   const row = store && (await find(store.vault.id))
   if (!store || !row) return null
   if (!row.wraps.account) return store.unlocked.keys.outbox.extractable ? store.unlocked : null
-  const secret = await accountSecret(row.device).catch(() => null)
+  const secret = await keptSecret(row.device).catch(() => null)
   const attempt = secret && (await unlock(row, 'account', { secret }, true))
   return attempt && attempt !== 'erased' && 'keys' in attempt ? attempt : null
 }

@@ -124,6 +124,7 @@ export class FakeServer {
   #key(method: string, path: string, init: RequestInit) {
     const kept = this.keys.get(path)
     if (method === 'GET') return kept ? json({ key: kept }) : refusal(404, null)
+    if (method === 'PUT' && kept) return refusal(409, 'key-kept')
     if (method === 'DELETE') this.keys.delete(path)
     else this.keys.set(path, JSON.parse(String(init.body)).key)
     return new Response(null, { status: 204 })
