@@ -17,7 +17,8 @@ from server.records.state import COLUMNS, State, earlier, opened, sealed, sealed
 LOCK = """update patient set change_seq = change_seq + 1 where id = ? and wrapped_key is not null
 returning id, commune, wrapped_key, change_seq, policy_version, epoch, consent_version, synthetic, profile as sealed_profile"""
 
-RECORD = f"select {', '.join(COLUMNS)} from record where patient_id = ? and id = ?"
+RECORD_COLUMNS = ", ".join(COLUMNS)
+RECORD = f"select {RECORD_COLUMNS} from record where patient_id = ? and id = ?"
 
 INSERT = f"insert into record (patient_id, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})"
 # What is said once about a record stays as it is; facts have their own way (`annotate`).
@@ -88,6 +89,11 @@ class Book:
         """An audit row for an act that wrote nothing."""
         self.later(audit.INSERT, *audit.values(act.action, actor=act.actor, patient_id=self.person.id, object_kind="record",
                                                object_id=record_id, purpose=act.purpose, outcome=outcome, at=self.at))
+
+    def tell(self, state: State, act: Act) -> None:
+        """Let upstairs know of an act that wrote nothing."""
+        self.note(act, state.id)
+        self._tell(state, state, act)
 
     def close(self) -> None:
         db.together(self.pending)

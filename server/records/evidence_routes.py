@@ -1,0 +1,58 @@
+"""Photos on the wire (contract §5). Routes only declare."""
+
+from flask import Response, request
+from flask_smorest import Blueprint
+
+from auth.errors import Csrf
+from server.patients.access import Access, door
+from server.records import evidence, schemas
+from server.records.answers import as_picture
+from server.records.writing import count_write
+
+blueprint = Blueprint("evidence", __name__, url_prefix="/api/v1/patients/<id:patient_id>/evidence", description="Photos of papers")
+
+BYTES = ("application/octet-stream",)
+
+
+@blueprint.post("")
+@door("evidence-add")
+@blueprint.arguments(schemas.EvidenceIn)
+@blueprint.response(201, schemas.EvidenceIdOut)
+def post_evidence(body, access: Access):
+    """Announce a photo of at most 8 MB by its hash and size, then send its parts to the id."""
+    count_write(access.identity)
+    return {"id": evidence.begin(access, sha256=body["sha256"], size=body["size"])}
+
+
+@blueprint.put("/<id:evidence_id>")
+@door("evidence-add", accepts=BYTES, longest=evidence.PART)
+@blueprint.arguments(schemas.OffsetIn, location="query")
+@blueprint.response(200, schemas.OffsetOut)
+def put_part(asked, evidence_id: str, access: Access):
+    """The next part, at most 256 KiB. 409 `wrong-offset` says where to go on; 422 `not-a-picture` forgets the id."""
+    count_write(access.identity)
+    return {"offset": evidence.receive(access, evidence_id, asked["offset"], request.get_data())}
+
+
+@blueprint.route("/<id:evidence_id>", methods=["HEAD"])
+@door("evidence-add")
+@blueprint.response(200, headers={"Upload-Offset": {"schema": {"type": "integer"}, "description": "Bytes that have arrived"}})
+def head_evidence(evidence_id: str, access: Access) -> Response:
+    """How much of a photo has arrived, for its uploader."""
+    return Response(headers={"Upload-Offset": str(evidence.offset_of(access, evidence_id))})
+
+
+@blueprint.get("/<id:evidence_id>")
+@door("read")
+@blueprint.arguments(schemas.RegionIn, location="query")
+@blueprint.response(200, {"type": "string", "format": "binary"}, content_type="image/jpeg")
+def get_evidence(asked, evidence_id: str, access: Access) -> Response:
+    """The photo, or the part `region=x,y,w,h` of it (fractions), as an attachment without metadata."""
+    _refuse_foreign_page()
+    return as_picture(evidence.show(access, evidence_id, asked["region"]))
+
+
+def _refuse_foreign_page() -> None:
+    """A page of another site may not load a patient's papers (ASVS 3.5.8)."""
+    if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
+        raise Csrf()
