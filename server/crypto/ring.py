@@ -16,16 +16,25 @@ class Ring:
 
     def __init__(self, directory: Path):
         self.directory = directory
-        self.keys = {int(path.stem[-4:]): AESGCM(path.read_bytes()) for path in sorted(directory.glob("root-*.key"))}
+        self._read()
 
     def active(self) -> tuple[int, AESGCM]:
+        """The newest key. A rotation by another process is seen at once: nobody seals under a key that is about to go."""
+        if os.stat(self.directory).st_mtime_ns != self.stamp:
+            self._read()
         kid = max(self.keys)
         return kid, self.keys[kid]
 
     def key(self, kid: int) -> AESGCM:
         if kid not in self.keys:
+            self._read()
+        if kid not in self.keys:
             raise Broken(f"root key {kid} is not in the ring")
         return self.keys[kid]
+
+    def _read(self) -> None:
+        self.stamp = os.stat(self.directory).st_mtime_ns
+        self.keys = {int(path.stem[-4:]): AESGCM(path.read_bytes()) for path in sorted(self.directory.glob("root-*.key"))}
 
     @cached_property
     def blind_key(self) -> bytes:
@@ -43,13 +52,13 @@ class Ring:
         """Make a new active root key; the old ones stay until every row is rewrapped."""
         kid = max(self.keys, default=0) + 1
         _write(self.directory / f"root-{kid:04}.key", os.urandom(32))
-        self.__init__(self.directory)
+        self._read()
         return kid
 
     def retire(self, kid: int) -> None:
         """Destroy a root key that wraps nothing any more."""
         (self.directory / f"root-{kid:04}.key").unlink()
-        self.__init__(self.directory)
+        self._read()
 
 
 def use(directory: Path, *, make: bool) -> Ring:

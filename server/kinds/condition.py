@@ -1,21 +1,16 @@
 """A disease a person has or had (QĐ 831 B3, fifteen rows)."""
 
-import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from server import terminology
 from server.kinds import fhir, members, qd831
 from server.kinds.base import AnySchema, Base, Content, Found, day_problems, year_problems
+from server.kinds.secrets import about_hiv, about_mind
 from server.records.kind import Facts, Problem
 
 SECTION = "TIENSU/TIEUSU_BENHTAT/BENHTAT"
 PREFIX = "qd831:"
-
-# HIV: Luật 64/2006 (2020) Đ30 names who may know. Mental illness: row 10 of the form, ICD-10 chapter V without F70–F99.
-SECRET_ICD = re.compile(r"B2[0-4]|Z21|F[0-6]\d")
-SECRET_ROWS = frozenset({"qd831:10"})
-SECRET_WORDS = re.compile(r"\b(hiv|aids|sida)\b", re.IGNORECASE)
 
 
 class ConditionContent(Content):
@@ -37,9 +32,7 @@ class Condition(Base):
     sections = (SECTION,)
 
     def sensitivity(self, content: dict) -> str:
-        words = " ".join(content.get(member) or "" for member in ("text", "note"))
-        secret = content.get("code") in SECRET_ROWS or SECRET_ICD.match(content.get("icd10") or "") or SECRET_WORDS.search(words)
-        return "restricted" if secret else "normal"
+        return "restricted" if about_hiv(content) or about_mind(content) else "normal"
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         ended = content["endedOn"] and {"from": content["endedOn"], "to": content["endedOn"]}

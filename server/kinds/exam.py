@@ -27,7 +27,9 @@ MEASURED = {
     "bmi": (("39156-5",), "kg/m2", "CHISOBMI"),
     "waist": (("8280-0", "56086-2"), "cm", "VONGBUNG"),
 }
-TEXTS = {"doctor": "BACSIKHAM", "reason": "LYDOKHAM", "history": "BENHSU", "advice": "TUVAN", "rightEye": "MATPHAI", "leftEye": "MATTRAI"}
+TEXTS = {"visit": "MA_LK",
+         "doctor": "BACSIKHAM", "reason": "LYDOKHAM", "history": "BENHSU", "advice": "TUVAN", "rightEye": "MATPHAI", "leftEye": "MATTRAI"}
+NAMED = {"NGAYKHAM", "SUDUNGKINH", *TEXTS.values(), *(tag for _, _, tag in MEASURED.values())}
 MEMBER_OF = {loinc: member for member, (codes, _, _) in MEASURED.items() for loinc in codes}
 
 
@@ -44,6 +46,7 @@ class Diagnosis(Schema):
 
 
 class ExamContent(Content):
+    visit = members.text(100)
     reason = members.text()
     history = members.note()
     doctor = members.text(200)
@@ -116,10 +119,11 @@ class Exam(Base):
             found = [qd831.texts(row) for row in visit.iterfind("CHANDOANKETLUAN/CHANDOANBENH")]
             diagnoses = [{"icd10": row.get("MABENH"), "text": row.get("TENBENH"), "conclusion": row.get("KETLUAN")} for row in found]
             results = [qd831.texts(row) for row in visit.iterfind("CANLAMSANG/DICHVU")]
-            findings = "\n".join(f"{row.get('TENDICHVU', '')}: {row.get('KETQUA', '')}" for row in results)
+            rest = {tag: value for tag, value in said.items() if tag not in NAMED}
+            findings = [*rest.items(), *((row.get("TENDICHVU", ""), row.get("KETQUA", "")) for row in results)]
             yield Found(said.get("MA_LK") or said.get("NGAYKHAM", ""),
                         content | {"glasses": qd831.flag_of(said.get("SUDUNGKINH")), "diagnoses": diagnoses or None,
-                                   "findings": "\n".join(part for part in (said.get("KHAC"), findings) if part) or None},
+                                   "findings": "\n".join(value if tag == "KHAC" else f"{tag}: {value}" for tag, value in findings) or None},
                         qd831.day_of(said.get("NGAYKHAM")))
 
 

@@ -1,14 +1,10 @@
 """A medicine a person takes or took."""
 
-import re
-
 from server.kinds import fhir, members
 from server.kinds.base import AnySchema, Base, Content, day_problems
+from server.kinds.secrets import about_hiv
 from server.records.kind import Facts, Problem
 
-# Medicines given for HIV only (Luật 64/2006 Đ30 names who may know); tenofovir and lamivudine alone also treat hepatitis B.
-SECRET = re.compile(r"efavirenz|(dolute|ralte|bicte)gravir|(lopi|daru|ataza)navir|nevirapin|zidovudin|abacavir|\b(arv|tld|hiv)\b",
-                    re.IGNORECASE)
 ENDED = {"stopped", "completed", "cancelled", "entered-in-error"}
 
 
@@ -34,8 +30,7 @@ class Medication(Base):
     reviewed = True
 
     def sensitivity(self, content: dict) -> str:
-        words = " ".join(content.get(member) or "" for member in ("name", "reason", "note"))
-        return "restricted" if SECRET.search(words) else "normal"
+        return "restricted" if about_hiv(content) else "normal"
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         # A course may end in the future; it cannot have ended before birth.

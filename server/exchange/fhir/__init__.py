@@ -1,0 +1,1 @@
+"""FHIR R4: bundles come in by `sokhoe import fhir`."""
