@@ -11,6 +11,7 @@ from server.notify import inbox
 from server.patients import service
 from server.records.events import RecordChanged
 from server.records.kind import kind as kind_named
+from server.records.state import State
 from server.verification import beside, mismatch, rules, tasks
 
 log = logging.getLogger("sokhoe.feed")
@@ -27,7 +28,7 @@ def on_change(event: RecordChanged) -> None:
 
 def carry(now: datetime) -> int:
     """Hand on what waits; how much. Two workers, or one that died half way, do no harm."""
-    return sum(_carry_one(row, now) for row in relay.waiting(topics=TOPICS))
+    return sum(_tried(row, now) for row in relay.waiting(topics=TOPICS))
 
 
 def carry_for(patient_id: str, now: datetime) -> None:
@@ -38,6 +39,14 @@ def carry_for(patient_id: str, now: datetime) -> None:
             _carry_one(row, now)
     except peewee.DatabaseError as error:
         log.warning("left to the worker: %s", type(error).__name__)
+
+
+def _tried(row: dict, now: datetime) -> int:
+    try:
+        return _carry_one(row, now)
+    except Exception as error:  # one note that cannot be carried must not hold up a whole city's
+        log.error("note %s of topic %s was left: %s", row["id"], row["topic"], type(error).__name__)
+        return 0
 
 
 def _carry_one(row: dict, now: datetime) -> int:
@@ -60,7 +69,7 @@ def _reconcile(row: dict, now: datetime) -> None:
     person = service.get(row["patient_id"])
     state = beside.state(person, row["facts"]["record"])
     task = tasks.of_record(person.id, state.id)
-    why = _why(state, row["facts"]["station"], task)
+    why = _why(person, state, row["facts"]["station"], task)
     if why:
         _open(person, state, why, task, now)
     elif task and task["state"] in CLOSES.get(state.verification_status, ()):
@@ -72,16 +81,21 @@ def _reconcile(row: dict, now: datetime) -> None:
 CLOSES = {"confirmed": ("waiting",), "refuted": ("waiting",), "entered-in-error": ("waiting", "need-info")}
 
 
-def _why(state, left_to_station: bool, task: dict | None) -> str | None:
+def _why(person: service.Person, state: State, left_to_station: bool, task: dict | None) -> str | None:
     kind = kind_named(state.kind)
     waiting = task is not None and task["state"] == "waiting"
     left = left_to_station or (task is not None and waiting and task["why"] == "conflict")
     return rules.why(source=state.source, status=state.verification_status, reviewed=bool(kind and kind.reviewed),
-                     supersedes=state.supersedes, conflict_of=state.conflict_of, left_to_station=left,
+                     proposal=_proposes(person, state), conflict=state.conflict_of is not None, left_to_station=left,
                      seen_before=task is not None and not waiting)
 
 
-def _open(person: service.Person, state, why: str, task: dict | None, now: datetime) -> None:
+def _proposes(person: service.Person, state: State) -> bool:
+    """Beside something stronger; an entry that ends a "there is none" is no proposal."""
+    return state.supersedes is not None and not beside.state(person, state.supersedes).content.get("none")
+
+
+def _open(person: service.Person, state: State, why: str, task: dict | None, now: datetime) -> None:
     waiting = task if task and task["state"] == "waiting" else None
     kind = "restricted" if state.sensitivity == "restricted" else state.kind
     photo = state.evidence[0]["id"] if state.evidence else None

@@ -8,7 +8,7 @@ DECLARED = ("self", "family")
 ONE_BY_ONE = frozenset({"allergy", "pregnancy-tetanus", "restricted"})
 
 
-def why(*, source: str, status: str, reviewed: bool, supersedes: str | None = None, conflict_of: str | None = None,
+def why(*, source: str, status: str, reviewed: bool, proposal: bool = False, conflict: bool = False,
         left_to_station: bool = False, seen_before: bool = False) -> str | None:
     """Why a record waits: `conflict`, `proposal`, `resubmitted` or `declared`; None when nobody has to look at it.
 
@@ -17,9 +17,9 @@ def why(*, source: str, status: str, reviewed: bool, supersedes: str | None = No
         return None
     if left_to_station:
         return "conflict"
-    if conflict_of:
+    if conflict:
         return None
-    if supersedes:
+    if proposal:
         return "proposal"
     if not reviewed:
         return None

@@ -2,22 +2,23 @@
 
 import uuid
 
-from server import config, worker
-from server.records import service as records
+from server import worker
+from tests.support.phone import Phone
 
 MMR = {"vaccine": {"cvx": "03"}, "lot": "L1", "place": "Trạm Y tế An Bình"}
-DAY = {"from": "2025-10-05", "to": "2025-10-05"}
+OCTOBER_3 = {"from": "2025-10-03", "to": "2025-10-03", "words": None}
 
 
-def declare(house, name: str, *, kind: str = "immunization", content: dict | None = None, occurred: dict | None = DAY, source: str = "self",
-            work: bool = True, **more) -> dict:
-    """An unconfirmed entry of this person; the Record."""
-    written = records.write(house.id_of(name), kind=kind, content=content or MMR, occurred=occurred, source=source,
-                            verification_status="unconfirmed", author=records.Author(None, house.cast[name]["name"], source),
-                            recorded_at="2026-06-10T08:00:00+07:00", at=config.now(), **more)
-    if work:
-        worker.once()
-    return written["record"]
+def phone(house, name: str, patient: str | None = None) -> Phone:
+    return Phone(getattr(house, name), house.id_of(patient or name))
+
+
+def declare(house, name: str, patient: str | None = None, *, kind: str = "immunization", content: dict = MMR, **said) -> dict:
+    """An entry made on a phone, carried to the station by the worker; the Record."""
+    result = phone(house, name, patient).create(kind, content, **said)
+    assert result["outcome"] == "applied", result
+    worker.once()
+    return result["record"]
 
 
 def queue(nurse, **query) -> list[dict]:
@@ -34,9 +35,21 @@ def decision(task: dict, outcome: str, **more) -> dict:
     return {"id": str(uuid.uuid4()), "outcome": outcome, "base": task["record"]["version"], "shown": task["shown"], **more}
 
 
+def post(nurse, task: dict, body: dict):
+    return nurse.post(f"/api/v1/station/tasks/{task['id']}/decision", body)
+
+
 def decide(nurse, task: dict, outcome: str, **more):
     """The answer to a decision about this task as it was displayed."""
-    return nurse.post(f"/api/v1/station/tasks/{task['id']}/decision", decision(task, outcome, **more))
+    return post(nurse, task, decision(task, outcome, **more))
+
+
+def undo(nurse, task: dict):
+    return nurse.post(f"/api/v1/station/tasks/{task['id']}/undo")
+
+
+def record_of(someone, patient: str, record: dict) -> dict:
+    return someone.get(f"/api/v1/patients/{patient}/records/{record['id']}").get_json()
 
 
 def reason_of(answer) -> tuple[int, str | None]:
