@@ -25,7 +25,7 @@ POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-actio
 
 def page(refusal: Refusal, return_path: str = "/") -> Response:
     """The page in the person's language. The reason is not on it: it could help whoever tampers (journey S1)."""
-    lang = request.accept_languages.best_match(TEXTS) or "vi"
+    lang = _language()
     html = render_template_string(
         TEMPLATE, lang=lang, t=TEXTS[lang], why="provider" if isinstance(refusal, ProviderDown) else "refused",
         style=STYLE, phone=current().settings.help_phone, again="/auth/sign-in?" + urlencode({"return": return_path}),
@@ -35,3 +35,9 @@ def page(refusal: Refusal, return_path: str = "/") -> Response:
     response.headers["Content-Security-Policy"] = POLICY.format(digest)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _language() -> str:
+    """The first language asked for that we speak; `km-KH` is Khmer."""
+    asked = (tag.split("-")[0].lower() for tag in request.accept_languages.values())
+    return next((tag for tag in asked if tag in TEXTS), "vi")

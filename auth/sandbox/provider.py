@@ -39,8 +39,9 @@ class Client(ClientMixin):
     def get_default_redirect_uri(self) -> str:
         return f"{self.settings.base_url}/auth/callback"
 
-    def get_allowed_scope(self, scope: str) -> str:
-        return " ".join(word for word in (scope or "").split() if word in ("openid", "profile"))
+    def get_allowed_scope(self, scope: str) -> str | None:
+        allowed = [word for word in (scope or "").split() if word in ("openid", "profile")]
+        return " ".join(allowed) if "openid" in allowed else None
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
         return redirect_uri == self.get_default_redirect_uri()

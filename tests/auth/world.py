@@ -8,7 +8,7 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from requests import PreparedRequest, Response
+from requests import ConnectionError, PreparedRequest, Response
 from requests.adapters import BaseAdapter
 from werkzeug.test import Client, EnvironBuilder
 
@@ -34,6 +34,8 @@ class Wsgi(BaseAdapter):
     def send(self, request, **_kwargs) -> Response:
         self.seen.append(request)
         parts = urlsplit(request.url)
+        if self.apps[parts.netloc] is None:
+            raise ConnectionError()
         builder = EnvironBuilder(
             path=parts.path,
             query_string=parts.query,
@@ -59,7 +61,16 @@ class Wsgi(BaseAdapter):
 class World:
     """`now` may be moved; app and sandbox read the same clock."""
 
-    def __init__(self, folder: Path, database_url: str, *, provider: str = "oidc", options: dict | None = None, **sandbox_settings):
+    def __init__(
+        self,
+        folder: Path,
+        database_url: str,
+        *,
+        provider: str = "oidc",
+        options: dict | None = None,
+        environ: dict | None = None,
+        **sandbox_settings,
+    ):
         self.clock, self.slept = folder / "now", []
         self.now = START
         self.wire = Wsgi()
@@ -72,6 +83,7 @@ class World:
             "SOKHOE_NOW_FILE": str(self.clock),
             "SOKHOE_PROVIDER_OPTIONS": json.dumps(options or {}),
         }
+        self.environ |= environ or {}
         self.app = house.create_app(self.environ, transport=self.wire)
         self.sandbox = sandbox.create_app(
             sandbox.SandboxSettings(
