@@ -4,12 +4,14 @@ import { vault } from '../auth'
 import { t } from '../i18n'
 import { deviceAsked } from '../me/device-asked'
 import { mayWrite, outbox, recordsOf, unsent } from '../sync'
+import { isSelf } from '../ui/patient'
 import { type Todo as Task, todos } from './todos'
 
 /** At most three things to do, each can be hidden for this visit. */
 export function Todo({ patient }: { patient: Patient }) {
   const [hidden, hide] = useState<string[]>([])
-  const askDevice = vault.value.state === 'open' && vault.value.mode === 'shared' && !deviceAsked()
+  const askDevice =
+    vault.value.state === 'open' && vault.value.mode === 'shared' && isSelf(patient) && !deviceAsked()
   const tasks = todos({
     patient,
     records: recordsOf(patient.id).value,

@@ -2,7 +2,7 @@ import type { Forecast } from '../api/types'
 import { formatDay, locale, t } from '../i18n'
 import { forecast, useView } from '../sync/views'
 import { Notice } from '../ui/notice'
-import { diseaseName } from './vaccines'
+import { groupName } from './vaccines'
 
 type Item = Forecast['items'][number]
 
@@ -18,7 +18,7 @@ export function Due({ patient }: { patient: string }) {
       <ul class="govuk-list govuk-list--bullet">
         {items.map(item => (
           <li key={item.group}>
-            <strong>{diseaseName(item.group.toLowerCase(), locale.value)}</strong>: {dueWords(item)}
+            <strong>{groupName(item.group, locale.value)}</strong>: {dueWords(item)}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Shown } from '../sync/types'
-import { alike, byDisease, byTime, givenDoses } from './groups'
+import { alike, byGroup, byTime, givenDoses } from './groups'
 
 const dose = (id: string, cvx: string, from: string, more: Partial<Shown> = {}): Shown => ({
   id,
@@ -37,17 +37,9 @@ test('a dose entered later but given earlier comes first', () => {
   expect(byTime([second, bcg, first]).map(item => item.id)).toEqual(['bcg', 'first', 'second'])
 })
 
-test('a combined dose stands under each of its diseases', () => {
-  const groups = byDisease([second, bcg, first])
-  expect(groups.map(group => group.disease)).toEqual([
-    'tuberculosis',
-    'diphtheria',
-    'pertussis',
-    'tetanus',
-    'polio',
-    'hepb',
-    'hib',
-  ])
+test('a combined dose stands once under each group of the schedule', () => {
+  const groups = byGroup([second, bcg, first])
+  expect(groups.map(group => group.group)).toEqual(['tuberculosis', 'dtp', 'polio', 'hepatitis-b', 'hib'])
   expect(groups[1]?.doses.map(item => item.id)).toEqual(['first', 'second'])
 })
 

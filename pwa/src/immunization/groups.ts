@@ -1,14 +1,15 @@
 import type { Shown } from '../sync/types'
-import { vaccineOf } from './vaccines'
+import { groupOf, vaccineOf } from './vaccines'
 
-export type Group = { disease: string; doses: Shown[] }
+export type Group = { group: string; doses: Shown[] }
 
-/** Doses by disease; a combined dose stands under each of its diseases. Doses in order of time, numbered by it. */
-export function byDisease(doses: Shown[]): Group[] {
+/** Doses by the schedule's groups; a combined dose stands once under each of its groups. In order of time, numbered by it. */
+export function byGroup(doses: Shown[]): Group[] {
   const groups = new Map<string, Shown[]>()
   for (const dose of byTime(doses))
-    for (const disease of diseasesOf(dose)) groups.set(disease, [...(groups.get(disease) ?? []), dose])
-  return [...groups].map(([disease, list]) => ({ disease, doses: list }))
+    for (const group of new Set(diseasesOf(dose).map(groupOf)))
+      groups.set(group, [...(groups.get(group) ?? []), dose])
+  return [...groups].map(([group, doses]) => ({ group, doses }))
 }
 
 /** Oldest first: the number of a dose follows from time, nobody types it. */

@@ -31,7 +31,7 @@ export default function VaccinationsPage({ query }: PageProps) {
       ) : (
         <>
           <ViewLinks byDate={byDate} />
-          {byDate ? <ByDate doses={doses} /> : <ByDisease doses={doses} />}
+          {byDate ? <ByDate doses={doses} /> : <ByDisease doses={doses} patient={patient.id} />}
         </>
       )}
       <p>

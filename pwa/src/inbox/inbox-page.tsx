@@ -36,7 +36,7 @@ function MessageCard({ message }: { message: Message }) {
   return (
     <article class="card card-plain">
       <div class="card-head">
-        <h2 class="card-title outbox-title">{message.title}</h2>
+        <h2 class="card-title">{message.title}</h2>
         {!read && <span class="tag tag-blue">{t('inbox.unread')}</span>}
       </div>
       <p>{message.text}</p>

@@ -11,7 +11,7 @@ import { Loading, Problem } from '../ui/list-states'
 import { Page } from '../ui/page'
 import { isSelf, useCurrent } from '../ui/patient'
 import { deviceAsked } from './device-asked'
-import { basisOf, purposeName } from './purposes'
+import { purposeName } from './purposes'
 
 /** Each purpose by itself and unticked; what the service cannot do without says so, with its legal basis. */
 export default function ConsentPage() {
@@ -86,7 +86,7 @@ function Purpose({ item, ticked, fault, onTick }: PurposeProps) {
       {item.required && (
         <>
           <br />
-          {t('consent.required')}. {t('consent.basis', { basis: basisOf(item.purpose) })}.
+          {t('consent.required')}. {t('consent.basis', { basis: item.basis })}.
         </>
       )}
       <br />

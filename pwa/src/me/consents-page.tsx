@@ -8,7 +8,7 @@ import { Loading, Problem } from '../ui/list-states'
 import { Notice } from '../ui/notice'
 import { Page } from '../ui/page'
 import { useCurrent } from '../ui/patient'
-import { basisOf, purposeName } from './purposes'
+import { purposeName } from './purposes'
 
 export default function ConsentsPage() {
   const patient = useCurrent()
@@ -49,11 +49,11 @@ function OneConsent({ patient, first }: { patient: string; first: Consent }) {
   }
   return (
     <>
-      <h2 class="card-title outbox-title">{name}</h2>
+      <h2 class="card-title">{name}</h2>
       <p>{item.text}</p>
       {item.required && (
         <p class="quiet">
-          {t('consent.required')}. {t('consent.basis', { basis: basisOf(item.purpose) })}.
+          {t('consent.required')}. {t('consent.basis', { basis: item.basis })}.
         </p>
       )}
       <p role="status">{stateWords(item)}</p>

@@ -53,7 +53,7 @@ function Device({ device, onEnd }: { device: DeviceSession; onEnd: () => void })
   return (
     <>
       <div class="card-head">
-        <h2 class="card-title outbox-title">{device.device}</h2>
+        <h2 class="card-title">{device.device}</h2>
         {device.current && <span class="tag tag-green">{t('me.deviceCurrent')}</span>}
       </div>
       <p class="quiet">

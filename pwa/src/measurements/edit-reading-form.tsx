@@ -6,7 +6,7 @@ import { saveEdit } from '../record/save-edit'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
 import { TextField } from '../ui/fields'
 import { type Measure, measureOf } from './measures'
-import { type Draft, fieldsOf, problems, toContent, toDraft } from './reading'
+import { type Draft, fieldsOf, limitsOf, problems, toContent, toDraft } from './reading'
 
 export function EditReadingForm({ item, button, onSaved, onFaults }: EditProps) {
   const measure = measureOf(String(item.content.measure))
@@ -58,7 +58,9 @@ export function ValueFields({ measure, draft, faults, onChange }: FieldProps) {
 }
 
 export function valueFaults(measure: Measure, draft: Draft): Fault[] {
-  const [low, high] = measure.possible
-  const words = { low, high, unit: measure.shown, example: '120' }
-  return problems(measure, draft).map(({ field, code }) => ({ id: field, text: t(`errors.${code}`, words) }))
+  return problems(measure, draft).map(({ field, code }) => {
+    const [low, high] = limitsOf(measure, field)
+    const words = { low, high, unit: unitOf(measure.code, measure.shown), example: '120' }
+    return { id: field, text: t(`errors.${code}`, words) }
+  })
 }

@@ -50,7 +50,7 @@ function MeasureCard({
   return (
     <div class="card card-plain">
       <div class="card-head">
-        <h2 class="card-title govuk-!-margin-0">{what}</h2>
+        <h2 class="card-title">{what}</h2>
         {latest && <StatusTag item={latest} />}
       </div>
       {latest ? <Latest measure={measure} item={latest} /> : <p>{t('measurements.none')}</p>}

@@ -16,6 +16,7 @@ export type Measure = {
   shown: string
   decimals: number
   possible: [number, number]
+  possibleDiastolic?: [number, number]
   likely: [number, number]
 }
 

@@ -31,13 +31,19 @@ describe('a reading', () => {
     ])
   })
 
-  test('swapped numbers and a fever of 42 are doubted, not refused', () => {
+  test('swapped numbers are told before the server would refuse them', () => {
     const swapped = { ...emptyDraft, systolic: '80', diastolic: '120' }
-    expect(problems(pressure, swapped)).toEqual([])
-    expect(doubts(pressure, swapped)).toEqual([{ field: 'diastolic', code: 'upside-down' }])
+    expect(problems(pressure, swapped)).toEqual([{ field: 'diastolic', code: 'upside-down' }])
+  })
+
+  test('a fever of 42 and a pressure of 240 are doubted, not refused', () => {
+    expect(problems(temperature, { ...emptyDraft, value: '42' })).toEqual([])
     expect(doubts(temperature, { ...emptyDraft, value: '42' })).toEqual([
       { field: 'value', code: 'unlikely' },
     ])
+    const high = { ...emptyDraft, systolic: '240', diastolic: '120' }
+    expect(problems(pressure, high)).toEqual([])
+    expect(doubts(pressure, high)).toEqual([{ field: 'systolic', code: 'unlikely' }])
   })
 
   test('an ordinary reading is not doubted', () => {

@@ -3,8 +3,8 @@ import type { Measure } from './measures'
 /** What a person typed, before it is anything. Blood pressure has two boxes, the others one. */
 export type Draft = { value: string; systolic: string; diastolic: string }
 export type FieldName = keyof Draft
-export type Problem = { field: FieldName; code: 'required' | 'not-a-number' | 'out-of-range' }
-export type Doubt = { field: FieldName; code: 'unlikely' | 'upside-down' }
+export type Problem = { field: FieldName; code: 'required' | 'not-a-number' | 'out-of-range' | 'upside-down' }
+export type Doubt = { field: FieldName; code: 'unlikely' }
 
 export const emptyDraft: Draft = { value: '', systolic: '', diastolic: '' }
 
@@ -18,31 +18,37 @@ export function readNumber(text: string): number {
   return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
 }
 
-/** What must be put right before saving. */
+/** What must be put right before saving: what the server would not take either. */
 export function problems(measure: Measure, draft: Draft): Problem[] {
-  return fieldsOf(measure).flatMap(field => problemOf(measure, field, draft[field]))
+  const found = fieldsOf(measure).flatMap(field => problemOf(measure, field, draft[field]))
+  return found.length === 0 && upsideDown(measure, draft)
+    ? [{ field: 'diastolic', code: 'upside-down' }]
+    : found
 }
 
 function problemOf(measure: Measure, field: FieldName, text: string): Problem[] {
   if (!text.trim()) return [{ field, code: 'required' }]
   const number = readNumber(text)
   if (Number.isNaN(number)) return [{ field, code: 'not-a-number' }]
-  const [low, high] = measure.possible
+  const [low, high] = limitsOf(measure, field)
   return number < low || number > high ? [{ field, code: 'out-of-range' }] : []
+}
+
+export function limitsOf(measure: Measure, field: FieldName): [number, number] {
+  return field === 'diastolic' ? (measure.possibleDiastolic ?? measure.possible) : measure.possible
+}
+
+function upsideDown(measure: Measure, draft: Draft): boolean {
+  return measure.code === 'blood-pressure' && readNumber(draft.systolic) <= readNumber(draft.diastolic)
 }
 
 /** What deserves a second look. A doubt is asked once and never blocks. */
 export function doubts(measure: Measure, draft: Draft): Doubt[] {
   const [low, high] = measure.likely
-  const unlikely = fieldsOf(measure)
+  return fieldsOf(measure)
     .filter(field => field !== 'diastolic')
     .filter(field => readNumber(draft[field]) < low || readNumber(draft[field]) > high)
-    .map((field): Doubt => ({ field, code: 'unlikely' }))
-  return upsideDown(measure, draft) ? [...unlikely, { field: 'diastolic', code: 'upside-down' }] : unlikely
-}
-
-function upsideDown(measure: Measure, draft: Draft): boolean {
-  return measure.code === 'blood-pressure' && readNumber(draft.systolic) <= readNumber(draft.diastolic)
+    .map(field => ({ field, code: 'unlikely' }))
 }
 
 /** The content of a home-measurement record (contract §3). */

@@ -24,7 +24,7 @@ export function OutboxCard({ item }: Props) {
   return (
     <div class="card card-plain">
       <div class="card-head">
-        <h2 class="card-title outbox-title">{what}</h2>
+        <h2 class="card-title">{what}</h2>
         <span
           class={`tag ${item.state === 'waiting' || item.state === 'sending' ? 'tag-outline' : 'tag-yellow'}`}
         >

@@ -106,7 +106,8 @@ export function provenanceOf(item: Shown, me: string | null): string {
 
 export function authorOf(item: Shown, me: string | null): string {
   if (!item.author) return item.pending ? t('record.role-self', { name: t('record.you') }) : ''
-  const name = item.author.name === me ? t('record.you') : item.author.name
+  if (item.author.name === me) return t('record.role-self', { name: t('record.you') })
+  const { name } = item.author
   return t(`record.role-${item.author.role}`, { name })
 }
 

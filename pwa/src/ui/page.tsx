@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../i18n'
 import { setTitle } from '../routes'
+import { actingFor } from '../sync'
 import { Help } from './help'
 
 type Props = {
@@ -27,10 +28,21 @@ export function Page({ title, heading, back, faulty = false, report, children }:
           {t('common.back')}
         </a>
       )}
-      {heading ?? <h1 class="govuk-heading-l">{title}</h1>}
+      {heading ?? <Heading title={title} />}
       {children}
       <Help report={report} />
     </div>
+  )
+}
+
+/** The h1 carries the name while acting for somebody: a screen reader hears whose record this is. */
+function Heading({ title }: { title: string }) {
+  const person = actingFor.value
+  return (
+    <h1 class="govuk-heading-l">
+      {person && !title.includes(person.name) && <span class="caption">{person.name}</span>}
+      {title}
+    </h1>
   )
 }
 

@@ -1,7 +1,7 @@
 import { forgetLost, maybeLost, session, signIn } from '../auth'
 import { formatDay, formatTime, t, tn, today } from '../i18n'
 import { place } from '../routes'
-import { current, freshness, unsent } from '../sync'
+import { current, dropNotice, freshness, notices, unsent } from '../sync'
 import { applyUpdate, updateReady } from '../update'
 import { online } from './online'
 
@@ -14,6 +14,7 @@ export function Strips() {
       <UnsentStrip />
       <UpdateStrip />
       <LostStrip />
+      <WipedStrips />
     </div>
   )
 }
@@ -78,6 +79,24 @@ function LostStrip() {
         {t('common.lostSeen')}
       </button>
     </Strip>
+  )
+}
+
+/** Rights ended and this device deleted what it held: said once, in words. */
+function WipedStrips() {
+  return (
+    <>
+      {notices.value.map(({ id, name, lost }) => (
+        <Strip key={id}>
+          {lost > 0
+            ? tn('common.wipedLost', lost, { name: name ?? '' })
+            : t('common.wiped', { name: name ?? '' })}
+          <button type="button" class="link-button" onClick={() => dropNotice(id)}>
+            {t('common.lostSeen')}
+          </button>
+        </Strip>
+      ))}
+    </>
   )
 }
 

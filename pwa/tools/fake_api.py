@@ -1,0 +1,146 @@
+"""A small API for looking at the pages: synthetic people, kept in memory, no rules beyond what the pages need."""
+import json
+import re
+from urllib.parse import urlparse
+
+ME, AN = "b0000000-0000-4000-8000-000000000011", "b0000000-0000-4000-8000-000000000013"
+SESSION = {"account": "a0000000-0000-4000-8000-000000000011", "name": "Nguyễn Thị Mỹ Hạnh", "level": 2, "roles": ["resident"],
+           "station": None, "patient": ME, "stepUpUntil": None, "locale": "vi"}
+
+
+def person(id, name, birth, sex, relationship):
+    return {"id": id, "name": name, "birthDate": birth, "birthDateText": None, "sex": sex, "numberMasked": "092•••••0011",
+            "commune": {"code": "31150", "name": "phường An Bình"}, "relationship": relationship, "level": "owner", "until": None}
+
+
+PEOPLE = [person(ME, "Nguyễn Thị Mỹ Hạnh", "1994-03-14", "female", "self"), person(AN, "Trần Gia An", "2025-08-01", "male", "child")]
+
+
+def record(n, kind, content, day, **more):
+    lan = {"name": "Võ Ngọc Lan", "role": "staff", "onBehalfOf": None}
+    mine = {"name": SESSION["name"], "role": "family", "onBehalfOf": None}
+    station = more.get("source") == "station"
+    base = {"id": f"c0000000-0000-4000-8000-{n:012d}", "kind": kind, "code": None, "content": content, "contentSchema": 1, "source": "family",
+            "verificationStatus": "unconfirmed", "tag": "self-declared", "sensitivity": "normal", "version": 1,
+            "occurred": {"from": day, "to": day, "words": None}, "author": lan if station else mine, "recordedAt": "2026-06-10T02:05:00Z",
+            "receivedAt": "2026-06-10T02:05:04Z", "evidence": [], "verification": None, "task": None, "supersedes": None,
+            "conflictOf": None, "duplicateOf": None}
+    return base | more
+
+
+def dose(n, cvx, day, place=None, **more):
+    return record(n, "immunization", {"vaccine": {"cvx": cvx, "product": None, "antigens": []}, "place": place}, day, **more)
+
+
+def decided(outcome, reason=None, before=None):
+    return {"outcome": outcome, "reason": reason, "by": "Võ Ngọc Lan", "station": "Trạm Y tế An Bình", "at": "2026-06-09T08:00:00Z", "before": before}
+
+
+def records_of_an():
+    sibling = dose(5, "132", "2025-10-08", "Trạm Y tế An Bình", conflictOf="c0000000-0000-4000-8000-000000000002")
+    returned = dose(4, "178", "2026-01-07", None, verificationStatus="refuted", tag="needs-correction", verification=decided("refuted", "R01"))
+    vague = dose(3, "132", "2025-12-01", None, tag="in-review", task={"state": "claimed", "promisedBy": "2026-06-12"})
+    vague["occurred"] = {"from": "2025-12-01", "to": "2025-12-31", "words": "khoảng tháng 12/2025"}
+    return [dose(1, "19", "2025-08-02", "Trạm Y tế An Bình", source="station", verificationStatus="confirmed", tag="station", verification=decided("confirmed")),
+            dose(2, "132", "2025-10-07", "Trạm Y tế An Bình", version=2), vague, returned, sibling,
+            dose(6, "05", "2026-05-03", "Bệnh viện Nhi đồng Cần Thơ", source="registry", verificationStatus="confirmed", tag="registry")]
+
+
+def pressure(n, systolic, diastolic, day):
+    return record(n, "home-measurement", {"measure": "blood-pressure", "systolic": systolic, "diastolic": diastolic, "unit": "mm[Hg]", "setting": "home"}, day, source="self")
+
+
+def records_of_me():
+    readings = [pressure(20 + i, s, d, day) for i, (s, d, day) in enumerate(
+        [(152, 94, "2026-04-02"), (148, 92, "2026-04-20"), (139, 88, "2026-05-03"), (142, 90, "2026-05-20"), (128, 82, "2026-06-08")])]
+    weight = record(30, "home-measurement", {"measure": "weight", "value": 56.5, "unit": "kg"}, "2026-06-01", source="self")
+    allergy = record(31, "allergy", {"type": "drug", "substance": "Penicillin", "reaction": "nổi mẩn", "severity": "moderate"}, "2026-06-01",
+                     tag="station-corrected", source="self", verificationStatus="confirmed",
+                     verification=decided("corrected", None, {"type": "drug", "substance": "Amoxicilin", "reaction": "nổi mẩn"}))
+    return [*readings, weight, allergy]
+
+
+INBOX = [{"id": "m1", "at": "2026-06-09T08:01:00Z", "read": False, "title": "Trạm nhờ bạn chụp lại ảnh", "patient": AN,
+          "text": "Ảnh sổ của Trần Gia An bị mờ, Trạm không đọc được ngày. Chụp lại giúp nhé.", "record": "c0000000-0000-4000-8000-000000000004"},
+         {"id": "m2", "at": "2026-06-01T01:00:00Z", "read": True, "title": "Chào mừng bạn đến Sổ Khỏe", "patient": None, "record": None,
+          "text": "Trạm Y tế không bao giờ hỏi mã OTP. Đừng đưa mã cho ai."}]
+
+
+def entry(n, at, sentence, kind, name="", role=""):
+    return {"id": f"l{n}", "at": at, "sentence": sentence, "class": kind, "who": {"name": name, "role": role, "station": None}, "purpose": None}
+
+
+LOG = [entry(1, "2026-06-10T02:12:00Z", "Chị Lan (điều dưỡng, Trạm Y tế An Bình) đã xem sổ tiêm của bé An để đối chiếu.", "station", "Võ Ngọc Lan", "nurse"),
+       entry(2, "2026-06-10T01:00:00Z", "Hệ thống tính lịch tiêm.", "automatic"), entry(3, "2026-06-10T00:40:00Z", "Bạn đã xem hồ sơ.", "self"),
+       entry(4, "2026-06-09T07:00:00Z", "Anh Bình (điều dưỡng, Trạm Y tế Kế Sách) đã xem phần cơ bản, lý do: khám tại chỗ.", "outside-commune", "Danh Bình", "nurse")]
+
+CONSENTS = [{"purpose": purpose, "required": required, "basis": "Luật 91/2025/QH15 Đ9; NĐ 102/2025/NĐ-CP", "text": text, "textVersion": "1", "textHash": "0" * 64, "state": "none", "at": None}
+            for purpose, required, text in [
+                ("keep-record", True, "Sổ Khỏe lưu thông tin sức khỏe bạn ghi, ở dạng mã hóa, để bạn và gia đình dùng."),
+                ("station-verification", True, "Trạm Y tế nơi bạn ở xem các mục bạn gửi và xác minh với giấy tờ."),
+                ("reminders", False, "Bạn nhận tin nhắc khi tới lịch tiêm hoặc lịch khám."),
+                ("statistics", False, "Số liệu không có tên được dùng để tính tỉ lệ tiêm của xã.")]]
+
+DEVICES = [{"id": "s1", "current": True, "device": "Chrome trên Android", "createdAt": "2026-06-10T02:00:00Z", "lastSeenAt": "2026-06-10T02:05:00Z"},
+           {"id": "s2", "current": False, "device": "Chrome trên Windows", "createdAt": "2026-06-01T02:00:00Z", "lastSeenAt": "2026-06-08T02:05:00Z"}]
+
+FORECAST = {"ruleVersion": "TCMR 2026-11", "asOf": "2026-06-10", "items": [
+    {"group": "rubella", "status": "overdue", "dose": 1, "earliest": "2026-05-01", "recommended": "2026-05-01", "pastDue": "2026-06-01", "why": None},
+    {"group": "polio", "status": "due", "dose": 3, "earliest": "2026-06-01", "recommended": "2026-06-08", "pastDue": "2026-08-01", "why": None},
+    {"group": "tuberculosis", "status": "complete", "dose": None, "earliest": None, "recommended": None, "pastDue": None, "why": None},
+    {"group": "dtp", "status": "not-yet", "dose": 4, "earliest": "2027-02-01", "recommended": "2027-02-01", "pastDue": None, "why": None}]}
+
+
+class FakeApi:
+    """Answers what the pages ask. `state` is signed-out, level-1, too-old, no-consent or open."""
+
+    def __init__(self, state="open"):
+        self.state, self.keys = state, {}
+        self.records = {ME: records_of_me(), AN: records_of_an()}
+
+    def answer(self, method, url, body):
+        path = urlparse(url).path
+        if self.state == "too-old":
+            return 426, refusal(426, "client-too-old")
+        if self.state == "signed-out":
+            return 401, refusal(401, None)
+        if "/outbox-key" in path:
+            return self.key(method, path, body)
+        if path == "/api/v1/sync/mutations":
+            return 200, {"results": [self.take(mutation) for mutation in json.loads(body)["mutations"]]}
+        if path == "/api/v1/sync/changes":
+            return self.changes(re.search(r"patient=([0-9a-f-]+)", url)[1])
+        return self.read(path)
+
+    def key(self, method, path, body):
+        if method == "PUT":
+            self.keys[path] = json.loads(body)
+            return 204, None
+        return (200, self.keys[path]) if path in self.keys else (404, refusal(404, None))
+
+    def changes(self, patient):
+        if self.state == "no-consent":
+            return 403, refusal(403, "consent-required")
+        return 200, {"items": self.records[patient], "next": "end", "more": False, "epoch": 1}
+
+    def take(self, mutation):
+        made = record(0, mutation.get("kind"), mutation.get("content"), "2026-06-10") | {
+            "id": mutation["record"], "occurred": mutation.get("occurred"), "recordedAt": mutation["recordedAt"], "receivedAt": mutation["recordedAt"]}
+        if mutation["type"] == "create":
+            self.records[mutation["patient"]].append(made)
+        return {"id": mutation["id"], "outcome": "applied", "first": None, "reason": None, "errors": {}, "record": made, "other": None}
+
+    def read(self, path):
+        level = 1 if self.state == "level-1" else 2
+        found = {"session": SESSION | {"level": level}, "patients": listed(PEOPLE), "inbox": listed(INBOX), "access-log": listed(LOG),
+                 "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "versions": listed(self.records[AN][:2]),
+                 "tickets": {"id": "t1", "number": "AB-26-000123"}}.get(path.rsplit("/", 1)[-1])
+        return (200, found) if found is not None else (404, refusal(404, None))
+
+
+def listed(items):
+    return {"items": items, "next": None}
+
+
+def refusal(code, reason):
+    return {"code": code, "status": "", "message": "", "reason": reason, "errors": {}}

@@ -1,0 +1,111 @@
+"""Takes pictures of the built pages: `python tools/look.py OUT [vi|km|en] [word]` after `npm run build`."""
+import json
+import shutil
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from fake_api import AN, FakeApi
+from playwright.sync_api import sync_playwright
+
+DIST = Path(__file__).parent.parent / "dist"
+SIZES = {"phone": (360, 740), "wide": (1024, 768)}
+ITEM = "/muc/c0000000-0000-4000-8000-00000000000"
+PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressure": "/chi-so/blood-pressure", "add-pressure": "/chi-so/blood-pressure/ghi",
+         "allergies": "/di-ung", "add-allergy": "/di-ung/them", "conditions": "/benh", "timeline": "/dong-thoi-gian", "inbox": "/tin-nhan", "log": "/nhat-ky",
+         "outbox": "/chua-gui", "me": "/toi", "language": "/toi/ngon-ngu", "lock": "/toi/khoa", "devices": "/toi/thiet-bi", "consents": "/toi/dong-y",
+         "sign-out": "/toi/dang-xuat", "device-question": "/may-nay", "schedule": "/lich-tiem", "no-phone": "/khong-dien-thoai", "not-found": "/khong-co", "report": "/bao-sai"}
+FOR_AN = {"an-home": "/", "an-vaccinations": "/tiem-chung", "an-by-date": "/tiem-chung?xem=ngay", "an-station": ITEM + "1", "an-two-versions": ITEM + "2",
+          "an-in-review": ITEM + "3", "an-returned": ITEM + "4", "an-conflict": ITEM + "5/chon-ban", "an-edit": ITEM + "2/sua"}
+GATES = {"sign-in": "signed-out", "level-1": "level-1", "too-old": "too-old", "consent": "no-consent"}
+
+
+class Shell(SimpleHTTPRequestHandler):
+    """The built files; every other address is a page of the app."""
+
+    def send_head(self):
+        if not Path(self.translate_path(self.path)).is_file():
+            self.path = "/index.html"
+        return super().send_head()
+
+    def log_message(self, *_):
+        pass
+
+
+def serve():
+    server = ThreadingHTTPServer(("localhost", 0), partial(Shell, directory=DIST))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://localhost:{server.server_port}"
+
+
+def answers(api):
+    def handle(route):
+        status, body = api.answer(route.request.method, route.request.url, route.request.post_data)
+        route.fulfill(status=status, content_type="application/json", body="" if body is None else json.dumps(body))
+    return handle
+
+
+def opened(browser, base, locale, size, state="open", simple=False):
+    context = browser.new_context(base_url=base, viewport=dict(zip(("width", "height"), size)), service_workers="block", timezone_id="Asia/Ho_Chi_Minh")
+    context.add_init_script(f"localStorage.setItem('hssk-locale', '{locale}'); if ({int(simple)}) localStorage.setItem('hssk-simple', 'on')")
+    context.route("**/api/**", answers(FakeApi(state)))
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-06-10T02:05:10Z")
+    page.on("console", lambda message: message.type == "error" and "Failed to load resource" not in message.text and print("console:", message.text))
+    page.on("pageerror", lambda error: print("page error:", error))
+    return page
+
+
+def shot(page, path, file):
+    page.goto(path)
+    page.wait_for_selector("h1")
+    page.add_style_tag(content=".tabs, .acting { position: static !important }")
+    page.wait_for_timeout(250)
+    wide = page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
+    if wide:
+        print("wider than the screen:", file)
+    page.screenshot(path=file, full_page=True)
+
+
+def choose_an(page):
+    page.goto("/doi-nguoi")
+    page.locator("button", has_text="Trần Gia An").click()
+    page.wait_for_selector(".acting")
+
+
+def inside(page, path):
+    """Goes there without a reload: who is being looked at lives in memory."""
+    page.evaluate("path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path)
+    page.wait_for_timeout(400)
+
+
+def look(browser, base, out, locale, word):
+    for name, size in SIZES.items():
+        for label, state in GATES.items():
+            if word in label:
+                shot(opened(browser, base, locale, size, state), "/", out / f"{label}-{locale}-{name}.png")
+        page = opened(browser, base, locale, size)
+        for label, path in PAGES.items():
+            if word in label:
+                shot(page, path, out / f"{label}-{locale}-{name}.png")
+        if any(word in label for label in FOR_AN):
+            choose_an(page)
+        for label, path in FOR_AN.items():
+            if word in label:
+                inside(page, path)
+                page.screenshot(path=out / f"{label}-{locale}-{name}.png", full_page=True)
+
+
+def main():
+    out, locale, word = Path(sys.argv[1]), *(sys.argv[2:] + ["vi", ""])[:1], (sys.argv[3:] + [""])[0]
+    out.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        look(browser, serve(), out, locale, word)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
