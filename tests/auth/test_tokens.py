@@ -80,7 +80,7 @@ def _spoilt(world) -> list[str]:
         jwt.encode(claims, world.idp.key.private_key, "ES256", headers=header),
         jwt.encode(claims, keys.ec_key(config.settings().key_dir, keys.CLIENT_SIGNING).private_key, "ES256", headers=header),
         *(jwt.encode(less, key.private_key, "ES256", headers=header) for less in without),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_spoilt_token_is_refused(world):
