@@ -55,6 +55,8 @@ export async function answer(
 }
 
 async function send(method: string, path: string, body: unknown, options: Options): Promise<Response> {
+  // asking without a network fails anyway, and fills the console
+  if (globalThis.navigator?.onLine === false) throw new NoAnswer(path)
   const bytes = body instanceof Uint8Array
   const headers: Record<string, string> = {
     'X-SoKhoe': '1',

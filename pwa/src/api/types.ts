@@ -127,6 +127,7 @@ export type Page<T> = { items: T[]; next: string | null }
 export type Consent = {
   purpose: string
   required: boolean
+  basis: string
   text: string
   textVersion: string
   textHash: string
