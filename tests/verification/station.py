@@ -58,3 +58,8 @@ def reason_of(answer) -> tuple[int, str | None]:
 
 def inbox(person, locale: str = "vi") -> list[dict]:
     return person.get("/api/v1/inbox", headers={"Accept-Language": locale}).get_json()["items"]
+
+
+def told(person, record: dict, locale: str = "vi") -> list[dict]:
+    """The messages about this record."""
+    return [message for message in inbox(person, locale) if message["record"] == record["id"]]

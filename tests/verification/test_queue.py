@@ -7,7 +7,7 @@ from server.patients import service
 from server.verification import feed
 from tests.support.house import KE_SACH
 from tests.support.phone import photo
-from tests.verification.station import MMR, OCTOBER_3, declare, decide, phone, queue, reason_of, record_of, task_of
+from tests.verification.station import MMR, OCTOBER_3, decide, declare, phone, queue, reason_of, record_of, task_of
 
 ALLERGY = {"type": "drug", "substance": "penicillin", "reaction": "nổi mẩn", "severity": "moderate"}
 
