@@ -3,18 +3,37 @@
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_from_directory
+from werkzeug.routing import PathConverter
 
 from auth import guard
 
 DIST = Path(__file__).resolve().parents[1] / "pwa" / "dist"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
-APP_ROUTES_ARE_NOT = ("api/", "auth/", "fhir/", "assets/")
+TYPES = {
+    "js": "text/javascript",
+    "css": "text/css",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "webmanifest": "application/manifest+json",
+    "woff2": "font/woff2",
+    "wasm": "application/wasm",
+}
+
+
+class PageConverter(PathConverter):
+    """An address of the app: everything but the server's own rooms, so that an unknown API path is 404 for every method."""
+
+    regex = "(?!api/|auth/|fhir/)[^/].*?"
+
 
 pages = Blueprint("pages", __name__)
 
 
 def install(app: Flask, dist: Path = DIST) -> None:
     app.config["DIST"] = dist
+    app.url_map.converters["page"] = PageConverter
     app.register_blueprint(pages)
 
 
@@ -33,13 +52,13 @@ def desk(page: str = ""):
     return _file("staff.html")
 
 
-@pages.get("/<path:name>")
+@pages.get("/<page:name>")
 @guard.public
 def file(name: str):
     """A built file, or the shell for a page address of the app."""
     if (Path(_dist()) / name).is_file():
         return _file(name)
-    if name.startswith(APP_ROUTES_ARE_NOT) or "." in name.rsplit("/", 1)[-1]:
+    if name.startswith("assets/") or "." in name.rsplit("/", 1)[-1]:
         abort(404)
     return _file("index.html")
 
@@ -60,8 +79,7 @@ def _best(name: str) -> tuple[str | None, str]:
 
 
 def _type(name: str) -> str | None:
-    return {"js": "text/javascript", "css": "text/css", "html": "text/html; charset=utf-8", "json": "application/json", "svg": "image/svg+xml",
-            "webmanifest": "application/manifest+json", "woff2": "font/woff2", "wasm": "application/wasm", "png": "image/png"}.get(name.rsplit(".", 1)[-1])
+    return TYPES.get(name.rsplit(".", 1)[-1])
 
 
 def _dist() -> Path:
