@@ -1,0 +1,7 @@
+"""`python -m server` is `sokhoe`."""
+
+import sys
+
+from server.cli import main
+
+sys.exit(main())
