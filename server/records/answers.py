@@ -15,14 +15,12 @@ def as_json(value: object, status: int = 200) -> Response:
 
 def as_stored(stored: Stored, request: Request) -> Response:
     """304 for who holds it already; else gzipped for who accepts that, unpacked for the others."""
-    zipped = "gzip" in request.accept_encodings
-    response = Response(stored.gzipped if zipped else gzip.decompress(stored.gzipped), mimetype="application/json")
-    response.set_etag(stored.etag)
-    response.headers["Vary"] = "Accept-Encoding"
-    if zipped:
-        response.headers["Content-Encoding"] = "gzip"
-    response.make_conditional(request)
-    return response
+    headers = {"ETag": f'"{stored.etag}"', "Vary": "Accept-Encoding"}
+    if request.if_none_match.contains_weak(stored.etag):
+        return Response(status=304, headers=headers)
+    if "gzip" not in request.accept_encodings:
+        return Response(gzip.decompress(stored.gzipped), mimetype="application/json", headers=headers)
+    return Response(stored.gzipped, mimetype="application/json", headers=headers | {"Content-Encoding": "gzip"})
 
 
 def as_picture(jpeg: bytes) -> Response:
