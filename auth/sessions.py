@@ -73,7 +73,7 @@ def find(sid: str | None, now: datetime) -> Identity | None:
     if row is None or not _alive(row, micros(now)):
         return None
     if micros(now - SEEN_EVERY) >= row["last_seen_at"]:
-        sql.run("update auth_session set last_seen_at = ? where sid_hash = ?", micros(now), row["sid_hash"])
+        sql.lightly("update auth_session set last_seen_at = ? where sid_hash = ?", micros(now), row["sid_hash"])
     return Identity(
         account_id=row["account_id"], issuer=row["issuer"], subject=row["subject"], level=row["level"],
         session_id=row["sid_hash"], auth_time=moment(row["auth_time"]), amr=tuple(row["amr"].split()),

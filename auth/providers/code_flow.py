@@ -9,6 +9,7 @@ import hmac
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 import requests
@@ -22,14 +23,17 @@ from auth.providers.base import SignInFailed, Tx, parameters, refuse_error
 
 
 class CodeFlow:
-    """`provider_options`: `authorize`, `token`, `userinfo` (addresses), `hosts` (pinned), `client_secret_file`, `pkce`."""
+    """`provider_options`: `authorize`, `token`, `userinfo` (addresses, by default under the issuer), `hosts` (pinned),
+    `client_secret_file`, `pkce`."""
 
     can_step_up = False
     keep_plus = False
+    paths: ClassVar[dict[str, str]] = {}
 
     def __init__(self, settings: AuthSettings, now: Callable[[], datetime], transport: BaseAdapter | None = None):
         self.settings, self.now, self.transport = settings, now, transport
-        self.issuer, self.options = settings.issuer, settings.provider_options
+        self.issuer = settings.issuer
+        self.options = {name: f"{self.issuer}/{path}" for name, path in self.paths.items()} | settings.provider_options
         self._refuse_foreign_hosts()
 
     def begin(self, tx: Tx, need_level: int, fresh: bool) -> str:

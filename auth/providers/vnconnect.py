@@ -1,5 +1,7 @@
 """The National Public Service Portal's sign-on, "VNConnect" (route B): identity_security §1.1."""
 
+from typing import ClassVar
+
 from auth.ports import Claims
 from auth.providers.base import SignInFailed, citizen_number
 from auth.providers.code_flow import CodeFlow
@@ -10,6 +12,8 @@ MINISTRY_OF_PUBLIC_SECURITY = "BCA"
 
 class VnConnect(CodeFlow):
     """More `provider_options`: `acr_values`, `organisations` (values of LoaiTaiKhoan that are not a person)."""
+
+    paths: ClassVar[dict[str, str]] = {"authorize": "oauth2/authorize", "token": "oauth2/token", "userinfo": "oauth2/userinfo"}
 
     def more_to_ask(self, need_level: int) -> dict[str, str]:
         return {"acr_values": self.options.get("acr_values", "LoA1")}

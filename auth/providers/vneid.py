@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import cast
+from typing import ClassVar, cast
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
@@ -21,6 +21,7 @@ DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%Y%m%d")
 class VneidEnvelope(CodeFlow):
     """More `provider_options`: `cipher` (`ecb`, or `cbc` as its first description said), `names` (of claims)."""
 
+    paths: ClassVar[dict[str, str]] = {"authorize": "auth", "token": "token", "userinfo": "userinfo"}
     # The code is base64: frameworks turn its `+` into a space.
     keep_plus = True
 

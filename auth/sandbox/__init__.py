@@ -5,9 +5,9 @@ from flask import Flask, Response
 from auth import keys
 from auth.sandbox import observed_routes, oidc_routes
 from auth.sandbox.provider import Sandbox
-from auth.sandbox.settings import PROFILES, SandboxInProduction, SandboxSettings, cast, observed_options
+from auth.sandbox.settings import PROFILES, SandboxInProduction, SandboxSettings, cast
 
-__all__ = ["SandboxInProduction", "SandboxSettings", "cast", "create_app", "observed_options"]
+__all__ = ["SandboxInProduction", "SandboxSettings", "cast", "create_app"]
 
 BLUEPRINTS = {"oidc": oidc_routes.blueprint, "vneid-observed": observed_routes.blueprint}
 

@@ -27,7 +27,7 @@ def of_browser(sandbox: Sandbox) -> None:
 
 def tell(sandbox: Sandbox, persona: dict) -> int:
     """Send the app a logout token about this person; the status it answers, 0 if none."""
-    with web.prepare(requests.Session(), sandbox.settings.transport, {}) as session:
+    with web.prepare(requests.Session(), sandbox.settings.transport, {"ca_file": sandbox.settings.ca_file}) as session:
         form = {"logout_token": token(sandbox, persona)}
         try:
             return session.post(f"{sandbox.settings.base_url}/auth/backchannel-logout", data=form, timeout=web.TIMEOUT).status_code

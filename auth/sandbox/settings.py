@@ -38,11 +38,5 @@ class SandboxSettings:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     sleep: Callable[[float], None] = time.sleep
     transport: BaseAdapter | None = None
+    ca_file: str | None = None  # who signs the app's certificate
 
-
-def observed_options(issuer: str, *, cipher: str = "ecb") -> dict:
-    """`provider_options` of the `vneid` adapter for a sandbox with the profile `vneid-observed`."""
-    host = issuer.split("://")[-1].split("/")[0].split(":")[0]
-    return {
-        "authorize": f"{issuer}/auth", "token": f"{issuer}/token", "userinfo": f"{issuer}/userinfo", "hosts": [host], "cipher": cipher,
-    }

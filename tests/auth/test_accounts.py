@@ -46,5 +46,6 @@ def test_each_sign_in_refusal_and_end_is_told_upstairs(world):
     hanh.sign_in("hanh", fresh="1")
     hanh.sign_in("hanh", fault="bad-signature")
     hanh.post("/auth/sign-out")
-    told = [row["action"] for row in db.rows("select action from audit_event order by at, id") if row["action"].startswith(("sign", "step"))]
+    rows = db.rows("select action from audit_event")
+    told = [row["action"] for row in rows if row["action"].startswith(("sign", "step"))]
     assert sorted(told) == ["sign-in", "sign-in-refused", "sign-out", "step-up"]

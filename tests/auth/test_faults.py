@@ -2,13 +2,12 @@
 
 import pytest
 
-from auth import sandbox
 from auth.sandbox.faults import LABELS
 
 REFUSED = ("wrong-iss", "wrong-aud", "wrong-nonce", "bad-signature", "alg-none", "expired", "not-yet-valid", "missing-sub", "access-denied")
 PROFILES = {
     "oidc": {},
-    "vneid-observed": {"provider": "vneid", "profile": "vneid-observed", "options": sandbox.observed_options("https://idp.example")},
+    "vneid-observed": {"provider": "vneid", "profile": "vneid-observed"},
 }
 
 

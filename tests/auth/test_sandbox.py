@@ -15,7 +15,7 @@ def either(request, make_world):
     """Both profiles."""
     if request.param == "oidc":
         return make_world()
-    return make_world(provider="vneid", profile="vneid-observed", options=sandbox.observed_options(IDP))
+    return make_world(provider="vneid", profile="vneid-observed")
 
 
 @pytest.fixture
