@@ -16,4 +16,5 @@ def create_app() -> Flask:
     return sandbox.create_app(sandbox.SandboxSettings(
         issuer=settings.issuer, base_url=settings.base_url, client_id=settings.client_id, key_dir=str(settings.key_dir),
         personas=[identity(person) for person in everyone(settings)], production=settings.production,
-        profile=PROFILES.get(settings.provider, "oidc"), now=config.now))
+        profile=PROFILES.get(settings.provider, "oidc"), now=config.now,
+        ca_file=settings.provider_options.get("ca_file")))
