@@ -21,6 +21,11 @@ def rows(sql: str, *args: Any) -> list[dict]:
     return [dict(zip(names, map(_plain, row), strict=True)) for row in cursor.fetchall()]
 
 
+def count(sql: str, *args: Any) -> int:
+    """The number that a `select count(*)` answers."""
+    return rows(sql, *args)[0].popitem()[1]
+
+
 def run(sql: str, *args: Any) -> int:
     """Run one statement; the number of rows it touched."""
     return _execute(sql, args).rowcount

@@ -15,6 +15,12 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ],
   ['forms', /src\/ui\//],
   ['engine', /src\/(sync|auth|storage|api)\//],
+  // what a record and its day are called: shared by the residents' pages and the desk
+  [
+    'words',
+    /src\/record\/(describe|content-rows|conditions)|src\/immunization\/vaccines|src\/measurements\/measures|i18n\/vi\/record/,
+  ],
+  ['desk', /src\/staff\/(?!main)|i18n\/vi\/desk/],
   ['measurements', /src\/measurements\/|i18n\/vi\/measurements/],
   ['immunization', /src\/immunization\/|i18n\/vi\/immunization/],
   ['record', /src\/(record|outbox)\/|i18n\/vi\/(record|outbox)/],

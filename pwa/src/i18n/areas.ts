@@ -12,7 +12,7 @@ export type Areas = {
   me: typeof import('./vi/me.json')
   'sign-in': typeof import('./vi/sign-in.json')
   consent: typeof import('./vi/consent.json')
-  staff: typeof import('./vi/staff.json')
+  desk: typeof import('./vi/desk.json')
 }
 
 export type Area = keyof Areas

@@ -74,7 +74,7 @@ const labelled = [
   ...known,
 ] as const
 
-function nameOf(field: string): string {
+export function nameOf(field: string): string {
   const found = labelled.find((name): name is Known => name === field)
   return found ? t(`record.field-${found}`) : field
 }

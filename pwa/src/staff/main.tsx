@@ -1,3 +1,17 @@
+import { render } from 'preact'
+import { refreshSession, watchSession } from '../auth/session'
+import { loadAreas, showLocale, storedLocale } from '../i18n'
 import '../styles/main.scss'
 
-document.title = 'Bàn làm việc Trạm Y tế'
+async function start() {
+  const desk = import('./app')
+  watchSession()
+  const asked = refreshSession()
+  await loadAreas(['desk', 'record', 'errors'])
+  await showLocale(storedLocale())
+  const [{ App }, root] = [await desk, document.getElementById('app')]
+  await asked
+  if (root) render(<App />, root)
+}
+
+start()

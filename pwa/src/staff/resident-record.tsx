@@ -1,0 +1,30 @@
+import type { Record } from '../api/types'
+import { formatOccurred, t } from '../i18n'
+import { kindWord } from '../record/describe'
+import { itemName } from './words'
+
+/** A resident's record as the station sees it, by kind; reading only. */
+export function ResidentRecord({ records }: { records: Record[] }) {
+  if (records.length === 0) return <p>{t('desk.recordEmpty')}</p>
+  const kinds = [...new Set(records.map(record => record.kind))]
+  return (
+    <>
+      {kinds.map(kind => (
+        <section key={kind} class="desk-kind">
+          <h3>{kindWord(kind)}</h3>
+          <ul>
+            {records
+              .filter(record => record.kind === kind)
+              .map(record => (
+                <li key={record.id}>
+                  <span>{itemName(record)}</span>
+                  <span>{formatOccurred(record.occurred)}</span>
+                  <span class="tag">{t(`record.tag-${record.tag}`)}</span>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  )
+}
