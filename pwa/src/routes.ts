@@ -46,6 +46,8 @@ export function listen() {
   })
   document.addEventListener('click', event => {
     const link = (event.target as Element).closest('a')
+    // the second click of a double click on "Lưu" must not press what stands there on the next page
+    if (link && event.detail > 1) return event.preventDefault()
     if (!link || !staysInside(link, event)) return
     event.preventDefault()
     go(link.pathname + link.search + link.hash)

@@ -60,7 +60,7 @@ def opened(browser, base, locale, size, state="open", simple=False):
 
 def shot(page, path, file):
     page.goto(path)
-    page.wait_for_selector("h1")
+    page.wait_for_selector("h1", timeout=8000)
     page.add_style_tag(content=".tabs, .acting { position: static !important }")
     page.wait_for_timeout(250)
     wide = page.evaluate("() => document.documentElement.scrollWidth > innerWidth")

@@ -3,7 +3,7 @@ import { Page } from '../ui/page'
 
 export default function AddPersonPage() {
   return (
-    <Page title={t('home.addPersonTitle')} back="/">
+    <Page account title={t('home.addPersonTitle')} back="/">
       <p>{t('home.addPersonText')}</p>
       <ol class="govuk-list govuk-list--number">
         <li>{t('home.addPersonSteps1')}</li>

@@ -12,7 +12,7 @@ export default function PeoplePage() {
     (a, b) => Number(isSelf(b)) - Number(isSelf(a)) || compareNames(a.name, b.name),
   )
   return (
-    <Page title={t('home.peopleTitle')} back="/">
+    <Page account title={t('home.peopleTitle')} back="/">
       <p>{t('home.peopleText')}</p>
       <ul class="links">
         {list.map(person => (

@@ -4,14 +4,16 @@ import { locale } from './index'
 const ZONE = 'Asia/Ho_Chi_Minh'
 const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.Collator>()
 // `en` alone writes 11/23/2026
-const tag = () => (locale.value === 'en' ? 'en-GB' : locale.value)
+const tag = () => (locale.value === 'en' ? 'en-GB' : known() ? locale.value : 'vi')
+// Chromium ships without Khmer and would fall back to 6/10/2026; digits as in Vietnamese read the same
+const known = () => Intl.DateTimeFormat.supportedLocalesOf(locale.value).length > 0
 
 export const formatDay = (day: string) =>
   dates({ day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00Z`),
   )
 export const formatLongDay = (day: string) =>
-  dates({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
+  known() ? dates({ dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`)) : formatDay(day)
 export const formatTime = (time: string) =>
   dates({ hour: '2-digit', minute: '2-digit', hour12: false, timeZone: ZONE }).format(new Date(time))
 export const formatMoment = (time: string) =>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
-import { formatOccurred, locale, t, today } from '../i18n'
+import { locale, t, today } from '../i18n'
+import { whenInFull } from '../record/describe'
 import { RecordCard } from '../record/record-card'
 import { go } from '../routes'
 import { recordsOf, saveEntry } from '../sync'
@@ -49,7 +50,7 @@ function Rows({ dose, run, limits }: { dose: Dose; run: string; limits: Limits }
       <SummaryRow name={t('immunization.disease')} value={vaccineWords(dose)} href={stepUrl('benh', run)} />
       <SummaryRow
         name={t('immunization.date')}
-        value={formatOccurred(occurredOf(dose, limits, say()))}
+        value={whenInFull(occurredOf(dose, limits, say()))}
         href={stepUrl('ngay', run)}
       />
       <SummaryRow name={t('immunization.place')} value={dose.place.trim()} href={stepUrl('noi', run)} />

@@ -36,7 +36,7 @@ export function vaccineName(vaccine: Vaccine, locale: Locale): string {
   return vaccine.in || vaccine.short ? `${names} (${shortName(vaccine, locale)})` : names
 }
 
-const COMBINED: Names = { vi: '{n} trong 1', en: '{n} in 1', km: '{n} ក្នុង ១' }
+const COMBINED: Names = { vi: '{n} trong 1', en: '{n} in 1', km: '{n} ក្នុង 1' }
 
 /** The name of a disease; a code that is not ours is shown as it came. */
 export function diseaseName(code: string, locale: Locale): string {

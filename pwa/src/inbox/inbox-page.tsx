@@ -10,7 +10,7 @@ import { Rows } from '../ui/rows'
 export default function InboxPage() {
   const seen = useView(inbox())
   return (
-    <Page title={t('inbox.title')}>
+    <Page account title={t('inbox.title')}>
       <p class="lead">{t('inbox.lead')}</p>
       {seen.state === 'loading' && <Loading />}
       {seen.state === 'problem' && <Problem code={seen.reason} />}

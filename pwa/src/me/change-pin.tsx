@@ -21,7 +21,7 @@ export function ChangePin({ onDone }: { onDone: () => void }) {
     if (!found) onDone()
   }
   return (
-    <Page title={t('me.changePin')} back="/toi/khoa" faulty={faults.length > 0}>
+    <Page account title={t('me.changePin')} back="/toi/khoa" faulty={faults.length > 0}>
       <ErrorSummary faults={faults} />
       <form noValidate onSubmit={submit}>
         <TextField

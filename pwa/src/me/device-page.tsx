@@ -29,7 +29,7 @@ function Question({ onOwn, onShared }: { onOwn: () => void; onShared: () => void
     else onShared()
   }
   return (
-    <Page title={t('sign-in.deviceTitle')} heading={false} faulty={faults.length > 0}>
+    <Page account title={t('sign-in.deviceTitle')} heading={false} faulty={faults.length > 0}>
       <ErrorSummary faults={faults} />
       <form noValidate onSubmit={submit}>
         <Radios

@@ -10,7 +10,7 @@ import { Page } from '../ui/page'
 export default function DevicesPage() {
   const seen = useView(sessions())
   return (
-    <Page title={t('me.devicesTitle')} back="/toi">
+    <Page account title={t('me.devicesTitle')} back="/toi">
       <p class="lead">{t('me.devicesLead')}</p>
       {seen.state === 'loading' && <Loading />}
       {seen.state === 'problem' && <Problem code={seen.reason} />}

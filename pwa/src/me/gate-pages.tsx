@@ -4,7 +4,7 @@ import { Page } from '../ui/page'
 
 export function OfflineGate() {
   return (
-    <Page title={t('sign-in.offlineTitle')}>
+    <Page account title={t('sign-in.offlineTitle')}>
       <p>{t('sign-in.offlineText')}</p>
       <button type="button" class="govuk-button" onClick={() => location.reload()}>
         {t('common.retry')}
@@ -15,7 +15,7 @@ export function OfflineGate() {
 
 export function TooOldGate() {
   return (
-    <Page title={t('sign-in.tooOldTitle')}>
+    <Page account title={t('sign-in.tooOldTitle')}>
       <p>{t('sign-in.tooOldText')}</p>
       <button type="button" class="govuk-button" onClick={() => location.reload()}>
         {t('sign-in.reload')}
@@ -28,7 +28,7 @@ export function TooOldGate() {
 export function LevelGate() {
   const name = session.value.state === 'signed-in' ? session.value.who.name : ''
   return (
-    <Page title={t('sign-in.levelTitle')}>
+    <Page account title={t('sign-in.levelTitle')}>
       {name && <p class="lead">{t('me.signedInAs', { name })}</p>}
       <p>{t('sign-in.levelText')}</p>
       <h2 class="govuk-heading-m">{t('sign-in.levelHowTitle')}</h2>

@@ -5,7 +5,7 @@ import { LanguageSwitch, SimpleSwitch } from '../ui/switches'
 
 export default function LanguagePage() {
   return (
-    <Page title={t('me.languageAndSize')} back="/toi">
+    <Page account title={t('me.languageAndSize')} back="/toi">
       <h2 class="govuk-heading-m">{t('me.languageTitle')}</h2>
       <LanguageSwitch />
       <p class="quiet">{t('me.languageNote')}</p>

@@ -26,7 +26,7 @@ export function LockForm({ onDone, back }: Props) {
     lock({ pin: pins.pin }, 'pin')
   }
   return (
-    <Page title={t('sign-in.lockTitle')} back={back} faulty={faults.length > 0}>
+    <Page account title={t('sign-in.lockTitle')} back={back} faulty={faults.length > 0}>
       <ErrorSummary faults={faults} />
       <p>{t('sign-in.lockText')}</p>
       {passkeysSupported() && (

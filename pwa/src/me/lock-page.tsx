@@ -19,7 +19,7 @@ export default function LockPage() {
   if (view === 'make-own') return <LockForm back="/toi/khoa" onDone={() => done()} />
   if (view === 'change-pin') return <ChangePin onDone={() => done(t('me.pinChanged'))} />
   return (
-    <Page title={t('me.lockTitle')} back="/toi">
+    <Page account title={t('me.lockTitle')} back="/toi">
       <div role="status">
         {said && (
           <Notice kind="done">

@@ -9,7 +9,7 @@ import { LanguageSwitch, SimpleSwitch } from '../ui/switches'
 export default function MePage() {
   const owner = vault.value.state === 'open' ? vault.value.owner : null
   return (
-    <Page title={t('me.title')}>
+    <Page account title={t('me.title')}>
       {owner && <p class="lead">{t('me.signedInAs', { name: owner.name })}</p>}
       <Identity />
       <h2 class="govuk-heading-m">{t('me.record')}</h2>

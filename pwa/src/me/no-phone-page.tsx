@@ -3,7 +3,7 @@ import { Page } from '../ui/page'
 
 export default function NoPhonePage() {
   return (
-    <Page title={t('sign-in.noPhoneTitle')} back="/">
+    <Page account title={t('sign-in.noPhoneTitle')} back="/">
       <p>{t('sign-in.noPhoneText')}</p>
       <ol class="govuk-list govuk-list--number govuk-list--spaced">
         <li>{t('sign-in.noPhone1')}</li>

@@ -21,7 +21,7 @@ const ages = [
 export default function SchedulePage() {
   const inside = vault.value.state === 'open'
   return (
-    <Page title={t('me.scheduleTitle')} back={inside ? '/tiem-chung' : '/'}>
+    <Page account title={t('me.scheduleTitle')} back={inside ? '/tiem-chung' : '/'}>
       <p class="lead">{t('me.scheduleLead')}</p>
       {schedule.rows.map(row => (
         <section key={row.age}>

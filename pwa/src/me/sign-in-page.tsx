@@ -6,7 +6,11 @@ import { LanguageSwitch, SimpleSwitch } from '../ui/switches'
 
 export default function SignInPage() {
   return (
-    <Page title={t('sign-in.title')} heading={<h1 class="govuk-heading-xl">{t('sign-in.heading')}</h1>}>
+    <Page
+      account
+      title={t('sign-in.title')}
+      heading={<h1 class="govuk-heading-xl">{t('sign-in.heading')}</h1>}
+    >
       <p class="govuk-body-l">{t('sign-in.lead')}</p>
       {maybeLost.value > 0 && (
         <Notice kind="warning">

@@ -8,7 +8,7 @@ import { Page } from '../ui/page'
 export default function SignOutPage() {
   const count = unsent.value
   return (
-    <Page title={t('me.signOutTitle')} back="/toi">
+    <Page account title={t('me.signOutTitle')} back="/toi">
       <p>{t('me.signOutText')}</p>
       {count > 0 && (
         <Notice kind="warning">

@@ -12,7 +12,7 @@ export default function UnlockPage() {
   const doors = state.state === 'locked' ? state.doors : []
   const [faults, setFaults] = useState<Fault[]>([])
   return (
-    <Page title={t('sign-in.unlockTitle')} faulty={faults.length > 0}>
+    <Page account title={t('sign-in.unlockTitle')} faulty={faults.length > 0}>
       <ErrorSummary faults={faults} />
       {doors.map(door => (
         <DoorForm key={door.id} door={door} many={doors.length > 1} faults={faults} onFaults={setFaults} />

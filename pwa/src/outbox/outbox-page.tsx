@@ -10,7 +10,7 @@ import { OutboxCard } from './outbox-card'
 export default function OutboxPage() {
   const items = outbox.value.filter(item => item.state !== 'sent')
   return (
-    <Page title={t('outbox.title')} back="/">
+    <Page account title={t('outbox.title')} back="/">
       {items.length === 0 ? (
         <DeclaredNone text={t('outbox.empty')} />
       ) : (

@@ -96,6 +96,13 @@ export function whenOf(item: Pick<Shown, 'occurred'>): string {
   return formatOccurred(item.occurred) || t('record.noDate')
 }
 
+/** The person's words and beside them the interval that the rules use. */
+export function whenInFull(occurred: Shown['occurred']): string {
+  if (!occurred?.words || occurred.from === occurred.to) return formatOccurred(occurred) || t('record.noDate')
+  const { words, from, to } = occurred
+  return t('common.whenVague', { words, from: formatDay(from), to: formatDay(to) })
+}
+
 /** "Mẹ nhập · có ảnh · 12/6/2026" */
 export function provenanceOf(item: Shown, me: string | null): string {
   const parts = [authorOf(item, me)]

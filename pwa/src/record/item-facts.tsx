@@ -2,13 +2,13 @@ import { formatMoment, t } from '../i18n'
 import type { Shown } from '../sync'
 import { SummaryRow } from '../ui/summary-row'
 import { ContentRows } from './content-rows'
-import { authorOf, whenOf } from './describe'
+import { authorOf, whenInFull } from './describe'
 import { myName } from './record-card'
 
 export function ItemFacts({ item }: { item: Shown }) {
   return (
     <dl class="govuk-summary-list">
-      <SummaryRow name={t('record.when')} value={whenOf(item)} />
+      <SummaryRow name={t('record.when')} value={whenInFull(item.occurred)} />
       <ContentRows content={item.content} />
       <SummaryRow name={t('record.who')} value={authorOf(item, myName()) || t('common.unknown')} />
       <SummaryRow name={t('record.recorded')} value={formatMoment(item.recordedAt)} />

@@ -3,7 +3,7 @@ import { Page } from './page'
 
 export function NotFound() {
   return (
-    <Page title={t('common.notFoundTitle')}>
+    <Page account title={t('common.notFoundTitle')}>
       <p>{t('common.notFoundText')}</p>
       <a class="govuk-button" href="/">
         {t('common.toHome')}

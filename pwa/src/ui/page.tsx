@@ -11,11 +11,13 @@ type Props = {
   back?: string
   faulty?: boolean
   report?: string
+  /** about the account or the device, not about the person being looked at */
+  account?: boolean
   children: ComponentChildren
 }
 
 /** What every page has: a title that is heard, a way back, one h1, and help at the end. */
-export function Page({ title, heading, back, faulty = false, report, children }: Props) {
+export function Page({ title, heading, back, faulty = false, report, account = false, children }: Props) {
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => arrive(top.current), [])
   useEffect(() => {
@@ -28,7 +30,7 @@ export function Page({ title, heading, back, faulty = false, report, children }:
           {t('common.back')}
         </a>
       )}
-      {heading ?? <Heading title={title} />}
+      {heading ?? <Heading title={title} account={account} />}
       {children}
       <Help report={report} />
     </div>
@@ -36,8 +38,8 @@ export function Page({ title, heading, back, faulty = false, report, children }:
 }
 
 /** The h1 carries the name while acting for somebody: a screen reader hears whose record this is. */
-function Heading({ title }: { title: string }) {
-  const person = actingFor.value
+function Heading({ title, account }: { title: string; account: boolean }) {
+  const person = account ? null : actingFor.value
   return (
     <h1 class="govuk-heading-l">
       {person && !title.includes(person.name) && <span class="caption">{person.name}</span>}

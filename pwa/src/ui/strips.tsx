@@ -1,7 +1,7 @@
 import { forgetLost, maybeLost, session, signIn } from '../auth'
 import { formatDay, formatTime, t, tn, today } from '../i18n'
 import { place } from '../routes'
-import { current, dropNotice, freshness, notices, unsent } from '../sync'
+import { current, dropNotice, freshness, notices, syncState, unsent } from '../sync'
 import { applyUpdate, updateReady } from '../update'
 import { online } from './online'
 
@@ -21,7 +21,8 @@ export function Strips() {
 
 function OfflineStrip() {
   const patient = current.value
-  if (online.value) return null
+  const { value: sync } = syncState
+  if (online.value && !(sync.state === 'ended' && sync.end === 'no-network')) return null
   const asOf = patient && freshness(patient.id).value.asOf
   return <Strip>{asOf ? offlineSince(asOf) : t('common.offlineEmpty')}</Strip>
 }
