@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from auth import throttle
 from auth.ports import Identity
 from server import audit, config, crypto, db
 from server.errors import Conflict, Invalid, NotFound
@@ -13,6 +14,7 @@ from server.records import service as records
 from server.verification import beside, feed, tasks
 from server.verification.ticket_rows import find, item, request_hash, visible, write
 
+MOST = 5  # new disputes of one person within an hour (journey S7)
 NEWEST = (2**62, "ffffffff-ffff-ffff-ffff-ffffffffffff")
 
 
@@ -21,6 +23,7 @@ def open_ticket(caller: Identity, body: dict, at: datetime) -> dict:
 
     Raises NotFound for a patient, a record or a log line the caller may not know, Conflict `ticket-id-reused`."""
     door = open_door(caller, body["patient"], "dispute")
+    throttle.hit("tickets", caller.account_id, MOST, 3_600)
     if body["about"] == "other" and not body["text"].strip():
         raise Invalid(errors={"json": {"text": ["required"]}})
     body = body | {"id": body["id"] or str(uuid.uuid4())}

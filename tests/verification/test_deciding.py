@@ -7,7 +7,20 @@ import pytest
 
 from server import db, worker
 from tests.support.phone import DOSE, photo
-from tests.verification.station import MMR, OCTOBER_3, decide, decision, declare, phone, post, queue, reason_of, record_of, task_of, told
+from tests.verification.station import (
+    MMR,
+    OCTOBER_3,
+    decide,
+    decision,
+    declare,
+    phone,
+    post,
+    queue,
+    reason_of,
+    record_of,
+    task_of,
+    told,
+)
 
 
 def test_a_confirmed_entry_says_who_when_and_where(house):

@@ -2,7 +2,19 @@
 
 from server import worker
 from tests.support.house import KE_SACH
-from tests.verification.station import decide, decision, declare, phone, post, queue, reason_of, record_of, task_of, told, undo
+from tests.verification.station import (
+    decide,
+    decision,
+    declare,
+    phone,
+    post,
+    queue,
+    reason_of,
+    record_of,
+    task_of,
+    told,
+    undo,
+)
 
 
 def test_an_undone_decision_restores_the_entry_and_the_task(house):
