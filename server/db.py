@@ -8,14 +8,37 @@ import peewee
 from peewee import PostgresqlDatabase, SqliteDatabase
 
 from auth.models import EPOCH, Blob, Id, Table, Utc, Word, database, micros
-from auth.sql import atomic, one, rows, run
+from auth.sql import atomic, count, lightly, one, rows, run
 
 __all__ = [
-    "EPOCH", "Blob", "Day", "Id", "Table", "Utc", "Word", "atomic", "connect", "database", "micros", "one", "postgres",
-    "rows", "run", "together", "wire_time",
+    "EPOCH",
+    "Blob",
+    "Day",
+    "Id",
+    "Table",
+    "Utc",
+    "Word",
+    "atomic",
+    "connect",
+    "count",
+    "database",
+    "lightly",
+    "micros",
+    "one",
+    "postgres",
+    "rows",
+    "run",
+    "together",
+    "wire_time",
 ]
 
-PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "busy_timeout": 10_000, "mmap_size": 268_435_456}
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "busy_timeout": 10_000,
+    "mmap_size": 268_435_456,
+}
 
 
 class Day(peewee.CharField):

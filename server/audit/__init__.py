@@ -27,22 +27,49 @@ object_kind, object_id, purpose, before_hash, after_hash) values (?, ?, ?, ?, ?,
 
 
 def record(action: str, *, actor: Actor, **about) -> str:
-    """Write one row inside the caller's transaction and return its id. Takes what `values` takes."""
+    """Write one row inside the caller's transaction and return its id. Takes what `values` takes.
+
+    Outside of one stands a mere look at something, which does not wait for the disk (`db.lightly`)."""
     row = values(action, actor=actor, **about)
-    db.run(INSERT, *row)
+    db.lightly(INSERT, *row)
     return row[0]
 
 
-def values(action: str, *, actor: Actor, patient_id: str | None = None, object_kind: str | None = None,
-           object_id: str | None = None, purpose: str | None = None, on_behalf_of: str | None = None,
-           outcome: str = "ok", before: bytes | None = None, after: bytes | None = None, at: datetime | None = None) -> tuple:
+def values(
+    action: str,
+    *,
+    actor: Actor,
+    patient_id: str | None = None,
+    object_kind: str | None = None,
+    object_id: str | None = None,
+    purpose: str | None = None,
+    on_behalf_of: str | None = None,
+    outcome: str = "ok",
+    before: bytes | None = None,
+    after: bytes | None = None,
+    at: datetime | None = None,
+) -> tuple:
     """One row for `INSERT`, for those who send it together with other statements. `before` and `after` are hashed here.
 
     Raises ValueError for an action or an outcome outside the closed vocabulary."""
     if action not in ACTIONS or outcome not in OUTCOMES:
         raise ValueError(f"not in the audit vocabulary: {action} {outcome}")
-    return (str(uuid.uuid4()), db.micros(at or config.now()), action, outcome, actor.account_id, actor.role, actor.station,
-            patient_id, on_behalf_of, object_kind, object_id, purpose, _hash(before), _hash(after))
+    return (
+        str(uuid.uuid4()),
+        db.micros(at or config.now()),
+        action,
+        outcome,
+        actor.account_id,
+        actor.role,
+        actor.station,
+        patient_id,
+        on_behalf_of,
+        object_kind,
+        object_id,
+        purpose,
+        _hash(before),
+        _hash(after),
+    )
 
 
 def refused(action: str, *, actor: Actor, outcome: str = "refused", **about) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses= -c max_connections=60"
+OPTIONS = "-c listen_addresses= -c max_connections=60"
+FAST = f"{OPTIONS} -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 class Missing(Exception):
@@ -17,13 +18,30 @@ class Missing(Exception):
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """A running server; yields a URL without a database name. As root it runs as the user `postgres`."""
+def cluster(options: str = FAST) -> Iterator[str]:
+    """A running server; yields a URL without a database name. As root it runs as the user `postgres`.
+
+    With `OPTIONS` in place of `FAST` it flushes to the disk as in real life."""
     folder = Path(tempfile.mkdtemp(prefix="sokhoe-pg-"))
     as_user = _other_user(folder)
     try:
-        _run([_program("initdb"), "-D", str(folder / "data"), "-U", "sokhoe", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"], as_user)
-        _run([_program("pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), "-o", f"{FAST} -k {folder}", "start"], as_user)
+        _run(
+            [
+                _program("initdb"),
+                "-D",
+                str(folder / "data"),
+                "-U",
+                "sokhoe",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+            ],
+            as_user,
+        )
+        start = ["-w", "-l", str(folder / "log"), "-o", f"{options} -k {folder}", "start"]
+        _run([_program("pg_ctl"), "-D", str(folder / "data"), *start], as_user)
         try:
             yield f"postgresql://sokhoe@/{{name}}?host={folder}"
         finally:
