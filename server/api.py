@@ -4,6 +4,8 @@ from flask import Flask
 from flask_smorest import Api
 
 from auth.routes import api_blueprint as auth_api
+from server import api_page
+from server.immunization.routes import blueprint as immunization
 from server.notify.routes import blueprint as inbox
 from server.patients.routes import blueprint as patients
 from server.records.evidence_routes import blueprint as evidence
@@ -14,14 +16,21 @@ from server.verification.routes import blueprint as station
 from server.verification.staff_routes import blueprint as staff
 from server.verification.ticket_routes import blueprint as tickets
 
-BLUEPRINTS = [auth_api, patients, records, evidence, sync, inbox, station, tickets, staff, terminology]
+BLUEPRINTS = [auth_api, patients, records, evidence, sync, immunization, inbox, station, tickets, staff, terminology]
 
 
 def install(app: Flask, *, public: bool) -> Api:
     """Register every blueprint; the OpenAPI document and its page exist outside production only."""
-    app.config.update(API_TITLE="Sổ Khỏe Cần Thơ", API_VERSION="1", OPENAPI_VERSION="3.1.0",
-                      OPENAPI_URL_PREFIX="/api" if public else None, OPENAPI_JSON_PATH="openapi.json")
+    app.config.update(
+        API_TITLE="Sổ Khỏe Cần Thơ",
+        API_VERSION="1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api" if public else None,
+        OPENAPI_JSON_PATH="openapi.json",
+    )
     api = Api(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
+    if public:
+        api_page.install(app, api)
     return api

@@ -9,8 +9,22 @@ from werkzeug.http import HTTP_STATUS_CODES
 from auth.errors import Invalid, LevelTooLow, Malformed, NotFound, NotSignedIn, Refusal, StepUpRequired, Throttled
 from server import texts
 
-__all__ = ["Conflict", "Forbidden", "Gone", "Invalid", "LevelTooLow", "Malformed", "NotFound", "NotSignedIn", "Refusal",
-           "StepUpRequired", "Throttled", "TooLarge", "body", "register"]
+__all__ = [
+    "Conflict",
+    "Forbidden",
+    "Gone",
+    "Invalid",
+    "LevelTooLow",
+    "Malformed",
+    "NotFound",
+    "NotSignedIn",
+    "Refusal",
+    "StepUpRequired",
+    "Throttled",
+    "TooLarge",
+    "body",
+    "register",
+]
 
 log = logging.getLogger("sokhoe")
 
@@ -44,7 +58,13 @@ def body(code: int, reason: str | None, errors: dict, locale: str) -> dict:
     """The contract's error body (§1): the same for the same refusal, in the person's language, naming nobody."""
     key = f"errors.{reason}" if reason and texts.has(f"errors.{reason}") else f"errors.{code}"
     message = texts.say(locale, key if texts.has(key) else "errors.400")
-    return {"code": code, "status": HTTP_STATUS_CODES.get(code, "Error"), "message": message, "reason": reason, "errors": errors}
+    return {
+        "code": code,
+        "status": HTTP_STATUS_CODES.get(code, "Error"),
+        "message": message,
+        "reason": reason,
+        "errors": errors,
+    }
 
 
 def register(app: Flask) -> None:

@@ -19,7 +19,7 @@ class Id(Text):
 
     def __init__(self, **kwargs):
         super().__init__(longest=36, **kwargs)
-        self.metadata["format"] = "uuid"
+        self.metadata = {**self.metadata, "format": "uuid"}
 
     def _deserialize(self, value, attr, data, **kwargs):
         text = super()._deserialize(value, attr, data, **kwargs).lower()
@@ -33,7 +33,7 @@ class DayField(Text):
 
     def __init__(self, **kwargs):
         super().__init__(longest=10, **kwargs)
-        self.metadata["format"] = "date"
+        self.metadata = {**self.metadata, "format": "date"}
 
     def _deserialize(self, value, attr, data, **kwargs):
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -51,7 +51,7 @@ class RecordedAt(Text):
 
     def __init__(self, **kwargs):
         super().__init__(longest=40, **kwargs)
-        self.metadata["format"] = "date-time"
+        self.metadata = {**self.metadata, "format": "date-time"}
 
     def _deserialize(self, value, attr, data, **kwargs):
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -66,7 +66,7 @@ class Whole(fields.Integer):
     def __init__(self, *, least: int = 0, most: int = 2**53 - 1, **kwargs):
         super().__init__(strict=True, **kwargs)
         self.least, self.most = least, most
-        self.metadata.update(minimum=least, maximum=most)
+        self.metadata = {**self.metadata, "minimum": least, "maximum": most}
 
     def _deserialize(self, value, attr, data, **kwargs):
         if isinstance(value, bool) or not isinstance(value, (int, float)):

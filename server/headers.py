@@ -4,9 +4,11 @@ import uuid
 
 from flask import Flask, Response, g, request
 
-CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; font-src 'self'; "
-       "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self' {idp}; frame-ancestors 'none'; "
-       "require-trusted-types-for 'script'; trusted-types sokhoe")
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; font-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self' {idp}; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types sokhoe"
+)
 ATTACHMENT_CSP = "default-src 'none'; sandbox"
 
 

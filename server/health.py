@@ -33,11 +33,11 @@ def metrics():
     """Counts in the Prometheus text format."""
     if not _local(request.remote_addr) or "X-Forwarded-For" in request.headers:
         abort(404)
-    counts = {name: db.one(f"select count(*) as n from {table}")["n"] for name, table in COUNTED.items()}
+    counts = {name: db.count(f"select count(*) from {table}") for name, table in COUNTED.items()}
     lines = [f"{name} {value}" for name, value in counts.items()]
     lines += [f'sokhoe_job_age_seconds{{job="{name}"}} {age}' for name, age in jobs.ages(config.now()).items()]
     return Response("\n".join(lines) + "\n", mimetype="text/plain; version=0.0.4")
 
 
 def _local(address: str | None) -> bool:
-    return bool(address) and ipaddress.ip_address(address).is_loopback
+    return address is not None and ipaddress.ip_address(address).is_loopback

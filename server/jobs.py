@@ -68,8 +68,16 @@ def ages(now: datetime) -> dict[str, int]:
 def _take(work: Work, now: datetime) -> bool:
     at = db.micros(now)
     db.run("insert into job (name, due_at, failures) values (?, ?, 0) on conflict (name) do nothing", work.name, at)
-    return db.run("update job set lease_until = ? where name = ? and due_at <= ? and (lease_until is null or lease_until <= ?)",
-                  db.micros(now + LEASE), work.name, at, at) == 1
+    return (
+        db.run(
+            "update job set lease_until = ? where name = ? and due_at <= ? and (lease_until is null or lease_until <= ?)",
+            db.micros(now + LEASE),
+            work.name,
+            at,
+            at,
+        )
+        == 1
+    )
 
 
 def _run(work: Work, now: datetime) -> int:
@@ -85,7 +93,15 @@ def _run(work: Work, now: datetime) -> int:
 
 def _finish(work: Work, now: datetime, failed: int) -> None:
     if failed:
-        db.run("update job set lease_until = null, due_at = ?, failures = failures + 1 where name = ?", db.micros(now + work.every), work.name)
+        db.run(
+            "update job set lease_until = null, due_at = ?, failures = failures + 1 where name = ?",
+            db.micros(now + work.every),
+            work.name,
+        )
     else:
-        db.run("update job set lease_until = null, due_at = ?, finished_at = ?, failures = 0 where name = ?",
-               db.micros(now + work.every), db.micros(now), work.name)
+        db.run(
+            "update job set lease_until = null, due_at = ?, finished_at = ?, failures = 0 where name = ?",
+            db.micros(now + work.every),
+            db.micros(now),
+            work.name,
+        )

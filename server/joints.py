@@ -32,12 +32,25 @@ def connect_rooms() -> None:
 def auth_ports(settings: config.Settings, transport=None) -> Ports:
     """What `auth` is handed."""
     return Ports(
-        settings=AuthSettings(base_url=settings.base_url, production=settings.production, provider=settings.provider,
-                              issuer=settings.issuer, client_id=settings.client_id, key_dir=str(settings.key_dir),
-                              throttle=settings.throttle, passkey_rp_id=settings.rp_id, provider_options=settings.provider_options,
-                              help_phone=settings.help_phone),
-        seal=crypto.seal_root, open=crypto.open_root, on_event=on_auth_event,
-        describe=lambda who: describe(who, roster.lookup(who.account_id)), now=config.now, transport=transport)
+        settings=AuthSettings(
+            base_url=settings.base_url,
+            production=settings.production,
+            provider=settings.provider,
+            issuer=settings.issuer,
+            client_id=settings.client_id,
+            key_dir=str(settings.key_dir),
+            throttle=settings.throttle,
+            passkey_rp_id=settings.rp_id,
+            provider_options=settings.provider_options,
+            help_phone=settings.help_phone,
+        ),
+        seal=crypto.seal_root,
+        open=crypto.open_root,
+        on_event=on_auth_event,
+        describe=lambda who: describe(who, roster.lookup(who.account_id)),
+        now=config.now,
+        transport=transport,
+    )
 
 
 def on_auth_event(event: AuthEvent) -> None:
@@ -48,8 +61,13 @@ def on_auth_event(event: AuthEvent) -> None:
     elif event.account_id:
         patient_id = access.patient_of(event.account_id)
     with db.atomic():
-        audit.record(AUDITED[event.name], actor=audit.Actor(event.account_id, "self" if event.account_id else "system"),
-                     patient_id=patient_id, outcome="refused" if event.name == "sign-in-failed" else "ok", purpose=event.reason)
+        audit.record(
+            AUDITED[event.name],
+            actor=audit.Actor(event.account_id, "self" if event.account_id else "system"),
+            patient_id=patient_id,
+            outcome="refused" if event.name == "sign-in-failed" else "ok",
+            purpose=event.reason,
+        )
         if event.name == "signed-in" and patient_id:
             _greet(patient_id, event.new_device)
 

@@ -26,8 +26,14 @@ class Relay(db.Table):
 
 def post(patient_id: str, topic: str, at: datetime, **facts) -> None:
     """Remember to hand this on. Call it inside the transaction that made it true."""
-    db.run("insert into relay (patient_id, id, topic, facts, created_at) values (?, ?, ?, ?, ?)",
-           patient_id, str(uuid.uuid4()), topic, json.dumps(facts), db.micros(at))
+    db.run(
+        "insert into relay (patient_id, id, topic, facts, created_at) values (?, ?, ?, ?, ?)",
+        patient_id,
+        str(uuid.uuid4()),
+        topic,
+        json.dumps(facts),
+        db.micros(at),
+    )
 
 
 def waiting(limit: int = 500, topics: Iterable[str] = (), patient_id: str | None = None) -> Iterator[dict]:
@@ -36,7 +42,9 @@ def waiting(limit: int = 500, topics: Iterable[str] = (), patient_id: str | None
     only = [f"topic in ({', '.join('?' * len(named))})"] * bool(named) + ["patient_id = ?"] * bool(patient_id)
     where = f"where {' and '.join(only)} " if only else ""
     asked = (*named, *([patient_id] if patient_id else []), limit)
-    for row in db.rows(f"select patient_id, id, topic, facts from relay {where}order by created_at, id limit ?", *asked):
+    for row in db.rows(
+        f"select patient_id, id, topic, facts from relay {where}order by created_at, id limit ?", *asked
+    ):
         yield row | {"facts": json.loads(row["facts"])}
 
 

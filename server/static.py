@@ -69,13 +69,18 @@ def _file(name: str) -> Response:
     if encoding:
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
+    response.headers["Cache-Control"] = (
+        "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
+    )
     return response
 
 
 def _best(name: str) -> tuple[str | None, str]:
     accepted = request.accept_encodings
-    return next(((word, suffix) for word, suffix in ENCODINGS if word in accepted and (_dist() / (name + suffix)).is_file()), (None, ""))
+    return next(
+        ((word, suffix) for word, suffix in ENCODINGS if word in accepted and (_dist() / (name + suffix)).is_file()),
+        (None, ""),
+    )
 
 
 def _type(name: str) -> str | None:

@@ -17,5 +17,11 @@ def tables() -> list:
 
 
 def _of(module) -> list:
-    return [value for value in vars(module).values()
-            if isinstance(value, type) and issubclass(value, auth.Table) and value.__module__ == module.__name__ and value is not auth.Table]
+    return [
+        value
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and issubclass(value, auth.Table)
+        and value.__module__ == module.__name__
+        and value is not auth.Table
+    ]

@@ -12,8 +12,22 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from server import db
 
 START = b"\x00" * 32
-COLUMNS = ("id", "at", "action", "outcome", "actor_id", "actor_role", "station", "patient_id", "on_behalf_of",
-           "object_kind", "object_id", "purpose", "before_hash", "after_hash")
+COLUMNS = (
+    "id",
+    "at",
+    "action",
+    "outcome",
+    "actor_id",
+    "actor_role",
+    "station",
+    "patient_id",
+    "on_behalf_of",
+    "object_kind",
+    "object_id",
+    "purpose",
+    "before_hash",
+    "after_hash",
+)
 EVENT = ", ".join(f"e.{column}" for column in COLUMNS)
 LOCK = 831_001
 
@@ -23,13 +37,22 @@ def seal(now: datetime, key_dir: Path, batch: int = 2_000) -> int:
     with db.atomic():
         _lock()
         head = db.one("select n, hash from audit_link order by n desc limit 1") or {"n": 0, "hash": START}
-        events = db.rows(f"select {EVENT} from audit_event e left join audit_link l on l.event_id = e.id "
-                         "where l.event_id is null order by e.at, e.id limit ?", batch)
+        events = db.rows(
+            f"select {EVENT} from audit_event e left join audit_link l on l.event_id = e.id "
+            "where l.event_id is null order by e.at, e.id limit ?",
+            batch,
+        )
         n, prev = head["n"], bytes(head["hash"])
         for event in events:
             n, link = n + 1, _link(prev, event)
-            db.run("insert into audit_link (n, event_id, prev, hash, sealed_at) values (?, ?, ?, ?, ?)",
-                   n, event["id"], prev, link, db.micros(now))
+            db.run(
+                "insert into audit_link (n, event_id, prev, hash, sealed_at) values (?, ?, ?, ?, ?)",
+                n,
+                event["id"],
+                prev,
+                link,
+                db.micros(now),
+            )
             prev = link
     if events:
         _sign_head(key_dir, n, prev, now)
@@ -54,8 +77,11 @@ def verify(now: datetime, key_dir: Path) -> dict:
 
 def _walk():
     after = 0
-    while page := db.rows(f"select l.n, l.prev, l.hash, {EVENT} from audit_link l left join audit_event e on e.id = l.event_id "
-                          "where l.n > ? order by l.n limit 5000", after):
+    while page := db.rows(
+        f"select l.n, l.prev, l.hash, {EVENT} from audit_link l left join audit_event e on e.id = l.event_id "
+        "where l.n > ? order by l.n limit 5000",
+        after,
+    ):
         yield from page
         after = page[-1]["n"]
 
@@ -76,8 +102,10 @@ def _link(prev: bytes, event: dict) -> bytes:
 
 
 def _unsealed(now: datetime) -> dict:
-    row = db.one("select count(*) as n, min(e.at) as oldest from audit_event e "
-                 "left join audit_link l on l.event_id = e.id where l.event_id is null")
+    row = db.rows(
+        "select count(*) as n, min(e.at) as oldest from audit_event e "
+        "left join audit_link l on l.event_id = e.id where l.event_id is null"
+    )[0]
     age = 0 if not row["n"] else max(0, (db.micros(now) - int(row["oldest"])) // 1_000_000)
     return {"unsealed": row["n"], "oldestUnsealedSeconds": age}
 
@@ -98,17 +126,22 @@ def _heads(key_dir: Path) -> list[dict]:
     if not path.exists():
         return []
     public = _signing_key(key_dir).public_key()
-    options = {"verify_iat": False, "require": ["iat"]}
     last = path.read_text().split()[-1:]
-    return [jwt.decode(line, public, algorithms=["ES256"], options=options) for line in last]
+    return [
+        jwt.decode(line, public, algorithms=["ES256"], options={"verify_iat": False, "require": ["iat"]})
+        for line in last
+    ]
 
 
 def _signing_key(key_dir: Path) -> ec.EllipticCurvePrivateKey:
     path = key_dir / "audit-sign.pem"
     if not path.exists():
         key = ec.generate_private_key(ec.SECP256R1())
-        path.write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8,
-                                           serialization.NoEncryption()))
+        path.write_bytes(
+            key.private_bytes(
+                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+            )
+        )
         path.chmod(0o600)
     loaded = serialization.load_pem_private_key(path.read_bytes(), password=None)
     assert isinstance(loaded, ec.EllipticCurvePrivateKey)

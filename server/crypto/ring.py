@@ -34,7 +34,9 @@ class Ring:
 
     def _read(self) -> None:
         self.stamp = os.stat(self.directory).st_mtime_ns
-        self.keys = {int(path.stem[-4:]): AESGCM(path.read_bytes()) for path in sorted(self.directory.glob("root-*.key"))}
+        self.keys = {
+            int(path.stem[-4:]): AESGCM(path.read_bytes()) for path in sorted(self.directory.glob("root-*.key"))
+        }
 
     @cached_property
     def blind_key(self) -> bytes:

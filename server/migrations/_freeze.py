@@ -4,7 +4,7 @@ Afterwards a change is a new file (`0002_verb_thing.py`), written by hand or by 
 
 from pathlib import Path
 
-from peewee import sort_models
+from peewee import sort_models  # type: ignore[attr-defined]
 from playhouse.migrations import template
 from playhouse.schema_diff import SchemaDiff
 

@@ -52,7 +52,9 @@ _staff: Callable[[str], StaffScope | None] = lambda account_id: None
 _lent: Callable[[str, str], frozenset[str]] = lambda patient_id, commune: frozenset()
 
 
-def install_staff(lookup: Callable[[str], StaffScope | None], lent: Callable[[str, str], frozenset[str]] = _lent) -> None:
+def install_staff(
+    lookup: Callable[[str], StaffScope | None], lent: Callable[[str, str], frozenset[str]] = _lent
+) -> None:
     """Hand over two look-ups (a joint: staff are known upstairs): `account id → StaffScope`, and
     `patient id, commune → kinds` of the records that another station sent there to be looked at."""
     global _staff, _lent
@@ -66,10 +68,20 @@ def open_door(caller: Identity, patient_id: str, action: str) -> Access:
     (404, never 403: design §5); Forbidden `consent-required` while a required purpose is open."""
     access = _own(caller, patient_id) or _related(caller, patient_id) or _at_station(caller, patient_id)
     if access is None or not access.can(action):
-        audit.refused("record-read", actor=audit.Actor(caller.account_id, "self"), outcome="not-found", object_kind="patient",
-                      purpose=action, patient_id=patient_id if access else None)
+        audit.refused(
+            "record-read",
+            actor=audit.Actor(caller.account_id, "self"),
+            outcome="not-found",
+            object_kind="patient",
+            purpose=action,
+            patient_id=patient_id if access else None,
+        )
         raise NotFound()
-    if action in rights.NEEDS_CONSENT and access.level != "station" and not consent.satisfied(access.person.consent_version):
+    if (
+        action in rights.NEEDS_CONSENT
+        and access.level != "station"
+        and not consent.satisfied(access.person.consent_version)
+    ):
         raise Forbidden("consent-required")
     return access
 
@@ -89,7 +101,7 @@ def door(action: str, *, step_up: bool = False, accepts: tuple[str, ...] = guard
                 guard.require_step_up()
             return view(*args, access=access, **kwargs)
 
-        guarded.__policy__ = policy
+        guarded.__policy__ = policy  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -119,9 +131,12 @@ def _own(caller: Identity, patient_id: str) -> Access | None:
 
 def _related(caller: Identity, patient_id: str, today: date | None = None) -> Access | None:
     today = today or config.today()
-    found = db.rows("select r.level, r.relationship, r.valid_from, r.valid_until, r.ended_at from relationship r "
-                    "join account_link a on a.patient_id = r.related_id where r.patient_id = ? and a.account_id = ?",
-                    patient_id, caller.account_id)
+    found = db.rows(
+        "select r.level, r.relationship, r.valid_from, r.valid_until, r.ended_at from relationship r "
+        "join account_link a on a.patient_id = r.related_id where r.patient_id = ? and a.account_id = ?",
+        patient_id,
+        caller.account_id,
+    )
     held = [row for row in found if rights.in_force(row, today)]
     if not held:
         return None
@@ -141,12 +156,18 @@ def _at_station(caller: Identity, patient_id: str) -> Access | None:
         return None
     if person.commune == scope.commune:
         return Access(person, rights.STATION, "station", caller, scope=scope)
-    opened = db.one("select until from opening where patient_id = ? and account_id = ? and until > ?",
-                    patient_id, caller.account_id, db.micros(config.now()))
+    opened = db.one(
+        "select until from opening where patient_id = ? and account_id = ? and until > ?",
+        patient_id,
+        caller.account_id,
+        db.micros(config.now()),
+    )
     lent = _lent(patient_id, scope.commune)
     if opened is None and not lent:
         return None
-    return Access(person, rights.View("station", rights.RESTRICTED, rights.BASIC_KINDS | lent), "opened", caller, scope=scope)
+    return Access(
+        person, rights.View("station", rights.RESTRICTED, rights.BASIC_KINDS | lent), "opened", caller, scope=scope
+    )
 
 
 def _access(caller: Identity, patient_id: str, view: View, relationship: str) -> Access | None:
@@ -154,4 +175,3 @@ def _access(caller: Identity, patient_id: str, view: View, relationship: str) ->
         return Access(service.get(patient_id), view, relationship, caller)
     except NotFound:
         return None
-

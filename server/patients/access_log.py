@@ -1,4 +1,4 @@
-""""Ai đã xem hồ sơ của tôi": each audit row about a patient as one sentence and one class (identity_security §5.3, journey S13)."""
+""" "Ai đã xem hồ sơ của tôi": each audit row about a patient as one sentence and one class (identity_security §5.3, journey S13)."""
 
 from datetime import timedelta
 
@@ -18,18 +18,31 @@ LAST = 2**62
 def page(access: Access, *, after: str | None, limit: int, locale: str) -> dict:
     """`{"items", "next"}`, newest first (contract §6)."""
     place = f"access-log:{access.person.id}"
-    at, event_id = crypto.cursor.read(place, access.identity.account_id, after) or (LAST, "ffffffff-ffff-ffff-ffff-ffffffffffff")
+    at, event_id = crypto.cursor.read(place, access.identity.account_id, after) or (
+        LAST,
+        "ffffffff-ffff-ffff-ffff-ffffffffffff",
+    )
     found = db.rows(SHOWN, access.person.id, at, at, event_id, limit + 1)
     shown = found[:limit]
-    more = crypto.cursor.write(place, access.identity.account_id, (shown[-1]["at"], shown[-1]["id"])) if len(found) > limit else None
+    more = (
+        crypto.cursor.write(place, access.identity.account_id, (shown[-1]["at"], shown[-1]["id"]))
+        if len(found) > limit
+        else None
+    )
     return {"items": [_item(row, access, locale) for row in shown], "next": more}
 
 
 def _item(row: dict, access: Access, locale: str) -> dict:
     class_ = _class(row, access)
     who = {"name": _name(row), "role": row["actor_role"], "station": _station(row, locale)}
-    return {"id": row["id"], "at": db.wire_time(row["at"]), "sentence": _sentence(row, who, class_, access, locale),
-            "class": class_, "who": who, "purpose": row["purpose"]}
+    return {
+        "id": row["id"],
+        "at": db.wire_time(row["at"]),
+        "sentence": _sentence(row, who, class_, access, locale),
+        "class": class_,
+        "who": who,
+        "purpose": row["purpose"],
+    }
 
 
 def _class(row: dict, access: Access) -> str:
@@ -47,8 +60,16 @@ def _sentence(row: dict, who: dict, class_: str, access: Access, locale: str) ->
     when = (EPOCH + timedelta(microseconds=row["at"])).astimezone(config.HO_CHI_MINH)
     did = texts.say(locale, f"access-log.{row['action']}")
     voice = "self" if row["actor_id"] == access.identity.account_id else {"self": "owner"}.get(class_, class_)
-    return texts.say(locale, f"access-log.sentence-{voice}", who=who["name"] or "", station=who["station"] or "", did=did,
-                     patient=access.person.profile["name"], time=f"{when.hour}:{when.minute:02}", day=f"{when.day}/{when.month}/{when.year}").strip()
+    return texts.say(
+        locale,
+        f"access-log.sentence-{voice}",
+        who=who["name"] or "",
+        station=who["station"] or "",
+        did=did,
+        patient=access.person.profile["name"],
+        time=f"{when.hour}:{when.minute:02}",
+        day=f"{when.day}/{when.month}/{when.year}",
+    ).strip()
 
 
 def _name(row: dict) -> str | None:

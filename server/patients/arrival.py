@@ -20,7 +20,9 @@ def arrive(account_id: str, claims: Claims, at: datetime) -> str | None:
         person = _own_patient(account_id, claims, actor) if claims.level >= 2 and claims.citizen_id else None
         _link(account_id, person.id if person else None, claims.name)
         if person:
-            audit.record("patient-link", actor=actor, patient_id=person.id, object_kind="patient", object_id=person.id, at=at)
+            audit.record(
+                "patient-link", actor=actor, patient_id=person.id, object_kind="patient", object_id=person.id, at=at
+            )
     return person.id if person else None
 
 
@@ -39,8 +41,15 @@ def _own_patient(account_id: str, claims: Claims, actor: audit.Actor) -> service
     assert claims.citizen_id is not None
     person = service.by_number(claims.citizen_id)
     if person is None:
-        return service.create(name=claims.name or "", birth_date=claims.birth_date, sex=claims.sex or "unknown", commune=None,
-                              number=claims.citizen_id, source="identity", actor=actor)
+        return service.create(
+            name=claims.name or "",
+            birth_date=claims.birth_date,
+            sex=claims.sex or "unknown",
+            commune=None,
+            number=claims.citizen_id,
+            source="identity",
+            actor=actor,
+        )
     return _corrected(person, claims, actor)
 
 
@@ -56,7 +65,10 @@ def _corrected(person: service.Person, claims: Claims, actor: audit.Actor) -> se
 
 def _link(account_id: str, patient_id: str | None, name: str | None) -> None:
     sealed = crypto.seal_root("account_link.name", account_id, json.dumps(name).encode()) if name else None
-    db.run("insert into account_link (account_id, patient_id, name, locale) values (?, ?, ?, 'vi') on conflict (account_id) "
-           "do update set patient_id = excluded.patient_id, name = excluded.name", account_id, patient_id, sealed)
-
-
+    db.run(
+        "insert into account_link (account_id, patient_id, name, locale) values (?, ?, ?, 'vi') on conflict (account_id) "
+        "do update set patient_id = excluded.patient_id, name = excluded.name",
+        account_id,
+        patient_id,
+        sealed,
+    )

@@ -27,8 +27,16 @@ def items(patient_id: str, locale: str) -> list[dict]:
     return [_item(purpose, latest.get(purpose["purpose"]), locale) for purpose in texts()["purposes"]]
 
 
-def decide(patient_id: str, *, purpose: str, text_version: str, decision: str, relationship: str, locale: str,
-           actor: audit.Actor) -> dict:
+def decide(
+    patient_id: str,
+    *,
+    purpose: str,
+    text_version: str,
+    decision: str,
+    relationship: str,
+    locale: str,
+    actor: audit.Actor,
+) -> dict:
     """Write one decision and return the purpose's item. Raises Invalid for an unknown purpose or an outdated text."""
     known = {entry["purpose"]: entry for entry in texts()["purposes"]}
     if purpose not in known:
@@ -49,10 +57,24 @@ def give_required(patient_id: str, *, relationship: str, actor: audit.Actor, loc
 
 
 def _write(patient_id: str, entry: dict, decision: str, relationship: str, locale: str, actor: audit.Actor) -> None:
-    n = db.rows("update patient set policy_version = policy_version + 1 where id = ? returning policy_version as n", patient_id)[0]["n"]
-    db.run("insert into consent (patient_id, n, id, purpose, decision, text_version, text_hash, account_id, relationship, locale, at) "
-           "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", patient_id, n, str(uuid.uuid4()), entry["purpose"], decision,
-           texts()["version"], text_hash(entry[locale]), actor.account_id, relationship, locale, db.micros(config.now()))
+    n = db.rows(
+        "update patient set policy_version = policy_version + 1 where id = ? returning policy_version as n", patient_id
+    )[0]["n"]
+    db.run(
+        "insert into consent (patient_id, n, id, purpose, decision, text_version, text_hash, account_id, relationship, locale, at) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        patient_id,
+        n,
+        str(uuid.uuid4()),
+        entry["purpose"],
+        decision,
+        texts()["version"],
+        text_hash(entry[locale]),
+        actor.account_id,
+        relationship,
+        locale,
+        db.micros(config.now()),
+    )
     db.run("update patient set consent_version = ? where id = ?", _version_held(patient_id), patient_id)
     action = "consent-give" if decision == "given" else "consent-withdraw"
     audit.record(action, actor=actor, patient_id=patient_id, object_kind="consent", purpose=entry["purpose"])
@@ -70,12 +92,20 @@ def _version_held(patient_id: str) -> str:
 
 
 def _latest(patient_id: str) -> dict[str, dict]:
-    found = db.rows("select purpose, decision, text_version, text_hash, at from consent where patient_id = ? order by n", patient_id)
+    found = db.rows(
+        "select purpose, decision, text_version, text_hash, at from consent where patient_id = ? order by n", patient_id
+    )
     return {row["purpose"]: row for row in found}
 
 
 def _item(entry: dict, decided: dict | None, locale: str) -> dict:
-    return {"purpose": entry["purpose"], "required": entry["required"], "basis": entry["basis"], "text": entry[locale],
-            "textVersion": texts()["version"], "textHash": text_hash(entry[locale]),
-            "state": decided["decision"] if decided else "none",
-            "at": db.wire_time(decided["at"]) if decided else None}
+    return {
+        "purpose": entry["purpose"],
+        "required": entry["required"],
+        "basis": entry["basis"],
+        "text": entry[locale],
+        "textVersion": texts()["version"],
+        "textHash": text_hash(entry[locale]),
+        "state": decided["decision"] if decided else "none",
+        "at": db.wire_time(decided["at"]) if decided else None,
+    }

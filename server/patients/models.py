@@ -66,7 +66,9 @@ class Relationship(db.Table):
     patient_id = db.Id()
     id = db.Id()
     related_id = db.Id(index=True)
-    relationship = db.Word()  # what the patient is to the other: child, ward, parent, spouse, sibling, grandparent, other
+    relationship = (
+        db.Word()
+    )  # what the patient is to the other: child, ward, parent, spouse, sibling, grandparent, other
     level = db.Word()
     basis = db.Word()  # registry | owner | station | court
     valid_from = db.Day()

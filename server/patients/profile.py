@@ -14,7 +14,9 @@ LONGEST_DAY = {True: "12-31", False: "01-01"}
 
 
 def sealed(patient_id: str, wrapped: bytes, profile: dict) -> bytes:
-    return seal(keys.opened(patient_id, wrapped), PLACE, patient_id, "profile", json.dumps(profile, ensure_ascii=False).encode())
+    return seal(
+        keys.opened(patient_id, wrapped), PLACE, patient_id, "profile", json.dumps(profile, ensure_ascii=False).encode()
+    )
 
 
 def opened(patient_id: str, wrapped: bytes, blob: bytes) -> dict:

@@ -10,7 +10,9 @@ LEVELS = ("owner", "see-basics", "see-most", "see-all", "see-and-add")
 WIDEST = ("see-basics", "see-most", "see-all", "see-and-add", "owner")  # of two relationships the wider one counts
 
 # What a person in need of help is usually helped with; the rest stays closed at this level.
-BASIC_KINDS = frozenset({"administrative", "allergy", "condition", "medication", "immunization", "assistive-need", "emergency-contact"})
+BASIC_KINDS = frozenset(
+    {"administrative", "allergy", "condition", "medication", "immunization", "assistive-need", "emergency-contact"}
+)
 
 NOTHING_HIDDEN: frozenset[str] = frozenset()
 RESTRICTED = frozenset({"restricted"})

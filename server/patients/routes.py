@@ -52,8 +52,15 @@ def list_consents(access: Access):
 @blueprint.response(200, schemas.ConsentOut)
 def post_consent(body, access: Access):
     """Give or withdraw one purpose. An outdated text version is refused (422 `outdated`)."""
-    return consent.decide(access.person.id, purpose=body["purpose"], text_version=body["textVersion"], decision=body["decision"],
-                          relationship=access.relationship, locale=texts.preferred(request), actor=access.actor)
+    return consent.decide(
+        access.person.id,
+        purpose=body["purpose"],
+        text_version=body["textVersion"],
+        decision=body["decision"],
+        relationship=access.relationship,
+        locale=texts.preferred(request),
+        actor=access.actor,
+    )
 
 
 @blueprint.get("/patients/<id:patient_id>/relationships")
@@ -70,8 +77,14 @@ def list_relationships(access: Access):
 @blueprint.response(201, schemas.RelationshipOut)
 def post_relationship(body, access: Access):
     """Let somebody look, by citizen number. Effective with the next call."""
-    return relationships.grant(access.person, number=body["person"]["number"], relationship=body["relationship"],
-                               level=body["level"], until=body["until"], actor=access.actor)
+    return relationships.grant(
+        access.person,
+        number=body["person"]["number"],
+        relationship=body["relationship"],
+        level=body["level"],
+        until=body["until"],
+        actor=access.actor,
+    )
 
 
 @blueprint.delete("/patients/<id:patient_id>/relationships/<id:relationship_id>")

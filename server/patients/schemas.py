@@ -23,7 +23,9 @@ class PatientOut(Schema):
     number = fields.String(required=True, allow_none=True, metadata={"description": "In full only on one's own record"})
     numberMasked = fields.String(required=True, allow_none=True)
     commune = fields.Nested(Code, required=True, allow_none=True)
-    relationship = fields.String(required=True, metadata={"description": "self, or what the patient is to the caller; station for staff"})
+    relationship = fields.String(
+        required=True, metadata={"description": "self, or what the patient is to the caller; station for staff"}
+    )
     level = fields.String(required=True, metadata={"description": "owner, see-…; station for staff"})
     until = fields.String(required=True, allow_none=True)
     synthetic = fields.Boolean(required=True, metadata={"description": "An invented person"})
@@ -36,7 +38,9 @@ class PatientsOut(Schema):
 
 class Page(Schema):
     after = Text(load_default=None, longest=2_000)
-    limit = fields.Integer(load_default=50, metadata={"minimum": 1, "maximum": 200}, validate=lambda n: _within(n, 1, 200))
+    limit = fields.Integer(
+        load_default=50, metadata={"minimum": 1, "maximum": 200}, validate=lambda n: _within(n, 1, 200)
+    )
 
 
 class ConsentIn(Schema):

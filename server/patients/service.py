@@ -43,10 +43,21 @@ SELECT = """select id, commune, wrapped_key, change_seq, policy_version, epoch, 
 profile as sealed_profile from patient where """
 
 
-def create(*, name: str, birth_date: str | None, sex: str, commune: str | None, number: str | None = None,
-           source: str = "identity", synthetic: bool = False, actor: audit.Actor = audit.SYSTEM,
-           patient_id: str | None = None, foreign: tuple[str, str] | None = None, at: datetime | None = None,
-           **more: object) -> Person:
+def create(
+    *,
+    name: str,
+    birth_date: str | None,
+    sex: str,
+    commune: str | None,
+    number: str | None = None,
+    source: str = "identity",
+    synthetic: bool = False,
+    actor: audit.Actor = audit.SYSTEM,
+    patient_id: str | None = None,
+    foreign: tuple[str, str] | None = None,
+    at: datetime | None = None,
+    **more: object,
+) -> Person:
     """A new patient with a key of their own. Raises Conflict `possible-duplicate` when the number already leads to someone.
 
     `foreign` is `(source, id)` of another system: the same pair always gives the same patient id."""
@@ -58,12 +69,24 @@ def create(*, name: str, birth_date: str | None, sex: str, commune: str | None, 
     with db.atomic():
         if number and by_number(number):
             raise Conflict("possible-duplicate")
-        Patient.insert(id=patient_id, commune=commune, wrapped_key=wrapped, profile=profile.sealed(patient_id, wrapped, facts),
-                       synthetic=synthetic, created_at=at).execute()
-        db.run("insert into commune_history (patient_id, valid_from, commune) values (?, ?, ?)",
-               patient_id, at.astimezone(config.HO_CHI_MINH).date().isoformat(), commune)
+        Patient.insert(
+            id=patient_id,
+            commune=commune,
+            wrapped_key=wrapped,
+            profile=profile.sealed(patient_id, wrapped, facts),
+            synthetic=synthetic,
+            created_at=at,
+        ).execute()
+        db.run(
+            "insert into commune_history (patient_id, valid_from, commune) values (?, ?, ?)",
+            patient_id,
+            at.astimezone(config.HO_CHI_MINH).date().isoformat(),
+            commune,
+        )
         _index(patient_id, facts, commune)
-        audit.record("patient-create", actor=actor, patient_id=patient_id, object_kind="patient", object_id=patient_id, at=at)
+        audit.record(
+            "patient-create", actor=actor, patient_id=patient_id, object_kind="patient", object_id=patient_id, at=at
+        )
     return get(patient_id)
 
 
@@ -81,12 +104,17 @@ def by_number(number: str) -> Person | None:
 
 
 def by_index(system: str, blind: bytes) -> Person | None:
-    return _person(db.one(SELECT + "id = (select patient_id from directory where system = ? and blind = ?)", system, blind))
+    return _person(
+        db.one(SELECT + "id = (select patient_id from directory where system = ? and blind = ?)", system, blind)
+    )
 
 
 def by_name(name: str, birth_date: str, commune: str) -> list[Person]:
     """Everyone in this commune with this folded name and this birth date (twins of one name included)."""
-    found = db.rows(SELECT + "id in (select patient_id from name_index where blind = ?)", profile.name_index(name, birth_date, commune))
+    found = db.rows(
+        SELECT + "id in (select patient_id from name_index where blind = ?)",
+        profile.name_index(name, birth_date, commune),
+    )
     return [person for row in found if (person := _person(row))]
 
 
@@ -94,13 +122,24 @@ def update_profile(person: Person, changes: dict, *, actor: audit.Actor, commune
     """Change identity facts. Every view learns of it: the policy version moves with it."""
     facts = person.profile | changes
     with db.atomic():
-        db.run("update patient set profile = ?, commune = ?, policy_version = policy_version + 1 where id = ?",
-               profile.sealed(person.id, person.wrapped_key, facts), commune or person.commune, person.id)
+        db.run(
+            "update patient set profile = ?, commune = ?, policy_version = policy_version + 1 where id = ?",
+            profile.sealed(person.id, person.wrapped_key, facts),
+            commune or person.commune,
+            person.id,
+        )
         _index(person.id, facts, commune or person.commune)
         if commune and commune != person.commune:
             _move(person.id, commune)
-        audit.record("patient-update", actor=actor, patient_id=person.id, object_kind="patient", object_id=person.id,
-                     before=person.sealed_profile, after=repr(sorted(facts.items())).encode())
+        audit.record(
+            "patient-update",
+            actor=actor,
+            patient_id=person.id,
+            object_kind="patient",
+            object_id=person.id,
+            before=person.sealed_profile,
+            after=repr(sorted(facts.items())).encode(),
+        )
     return get(person.id)
 
 
@@ -120,8 +159,11 @@ def _index(patient_id: str, facts: dict, commune: str) -> None:
         _upsert("directory", "system, blind", ("citizen-id", profile.number_index(facts["number"]), patient_id))
     if facts.get("name") and facts.get("birthDate"):
         db.run("delete from name_index where patient_id = ?", patient_id)
-        db.run("insert into name_index (patient_id, blind) values (?, ?)", patient_id,
-               profile.name_index(facts["name"], facts["birthDate"], commune))
+        db.run(
+            "insert into name_index (patient_id, blind) values (?, ?)",
+            patient_id,
+            profile.name_index(facts["name"], facts["birthDate"], commune),
+        )
 
 
 def _upsert(table: str, key: str, values: tuple) -> None:

@@ -11,7 +11,7 @@ from server.patients.present import patient
 def page_of_patients(doors: list[Access], caller: Identity, *, after: str | None, limit: int) -> dict:
     """One page of `{"items", "next"}`; a family is small, so the cursor is a position."""
     start = crypto.cursor.read("patients", caller.account_id, after) or 0
-    shown = doors[start:start + limit]
+    shown = doors[start : start + limit]
     more = crypto.cursor.write("patients", caller.account_id, start + limit) if len(doors) > start + limit else None
     return {"items": [patient(access) for access in shown], "next": more}
 

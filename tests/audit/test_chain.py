@@ -36,14 +36,23 @@ def test_what_happened_since_is_named_with_its_age(sealed):
     assert report["unsealed"] == 1 and report["oldestUnsealedSeconds"] == 180
 
 
-@pytest.mark.parametrize(("wreck", "why"), [
-    ("update audit_event set action = 'sign-out' where id = (select event_id from audit_link where n = 3)", "changed-event"),
-    ("update audit_event set purpose = 'x' where id = (select event_id from audit_link where n = 3)", "changed-event"),
-    ("delete from audit_event where id = (select event_id from audit_link where n = 3)", "missing-event"),
-    ("delete from audit_link where n = 3", "gap"),
-    ("update audit_link set prev = hash where n = 3", "broken-chain"),
-    ("delete from audit_link where n = (select max(n) from audit_link)", "head-mismatch"),
-])
+@pytest.mark.parametrize(
+    ("wreck", "why"),
+    [
+        (
+            "update audit_event set action = 'sign-out' where id = (select event_id from audit_link where n = 3)",
+            "changed-event",
+        ),
+        (
+            "update audit_event set purpose = 'x' where id = (select event_id from audit_link where n = 3)",
+            "changed-event",
+        ),
+        ("delete from audit_event where id = (select event_id from audit_link where n = 3)", "missing-event"),
+        ("delete from audit_link where n = 3", "gap"),
+        ("update audit_link set prev = hash where n = 3", "broken-chain"),
+        ("delete from audit_link where n = (select max(n) from audit_link)", "head-mismatch"),
+    ],
+)
 def test_a_wrecked_row_is_found(sealed, wreck, why):
     assert db.run(wreck) == 1
     assert why in {fault["why"] for fault in verify()["broken"]}

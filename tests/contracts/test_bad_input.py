@@ -20,7 +20,11 @@ GOOD = {
     "/api/v1/patients/{patient_id}/consents": {"purpose": "reminders", "textVersion": "2026-11", "decision": "given"},
     "/api/v1/patients/{patient_id}/evidence": {"sha256": "0" * 64, "size": 1000, "type": "image/jpeg"},
     "/api/v1/patients/{patient_id}/relationships": {
-        "person": {"number": "094188000017"}, "relationship": "other", "level": "see-basics", "until": None},
+        "person": {"number": "094188000017"},
+        "relationship": "other",
+        "level": "see-basics",
+        "until": None,
+    },
     "/api/v1/step-up": {"return": "/"},
 }
 
@@ -41,8 +45,14 @@ def house(request, tmp_path_factory):
 
 
 def rules(app, *, methods):
-    return sorted({(method, rule.rule) for rule in app.url_map.iter_rules() if rule.rule.startswith("/api/v1")
-                   for method in rule.methods & set(methods)})
+    return sorted(
+        {
+            (method, rule.rule)
+            for rule in app.url_map.iter_rules()
+            if rule.rule.startswith("/api/v1")
+            for method in rule.methods & set(methods)
+        }
+    )
 
 
 def filled(house, rule: str) -> str:
@@ -84,11 +94,18 @@ def untouched(house):
 
 def is_an_error_of_the_contract(answer) -> bool:
     body = answer.get_json()
-    return answer.is_json and {"code", "status", "message", "reason", "errors"} <= set(body) and body["code"] == answer.status_code
+    return (
+        answer.is_json
+        and {"code", "status", "message", "reason", "errors"} <= set(body)
+        and body["code"] == answer.status_code
+    )
 
 
 def each_write(house):
-    return [(method, rule, filled(house, rule), who(house, rule)) for method, rule in rules(house.app, methods=STATE_CHANGING)]
+    return [
+        (method, rule, filled(house, rule), who(house, rule))
+        for method, rule in rules(house.app, methods=STATE_CHANGING)
+    ]
 
 
 def test_a_call_without_our_header_is_refused_before_anything_is_looked_at(house, untouched):
@@ -97,7 +114,9 @@ def test_a_call_without_our_header_is_refused_before_anything_is_looked_at(house
         assert (answer.status_code, answer.get_json()["reason"]) == (403, "csrf"), f"{method} {path}"
 
 
-@pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}])
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}]
+)
 def test_a_call_from_elsewhere_is_refused(house, untouched, headers):
     for method, _, path, person in each_write(house):
         answer = person.call(method, path, json={}, headers=headers)
@@ -132,7 +151,16 @@ def test_a_version_that_is_no_number_is_malformed(house, untouched):
         assert answer.status_code == 400, f"{method} {rule}"
 
 
-BROKEN_BODIES = [b"{", b"", b"[1,", b"\xff\xfe", b'{"a": NaN}', b'{"a": Infinity}', b"[" * 40 + b"]" * 40, b'{"a":' * 30 + b"1" + b"}" * 30]
+BROKEN_BODIES = [
+    b"{",
+    b"",
+    b"[1,",
+    b"\xff\xfe",
+    b'{"a": NaN}',
+    b'{"a": Infinity}',
+    b"[" * 40 + b"]" * 40,
+    b'{"a":' * 30 + b"1" + b"}" * 30,
+]
 
 
 @pytest.mark.parametrize("body", BROKEN_BODIES, ids=range(len(BROKEN_BODIES)))
@@ -141,7 +169,9 @@ def test_what_is_not_json_is_malformed(house, untouched, body):
         if method == "DELETE" or (method == "PUT" and "evidence" in rule):
             continue
         answer = person.call(method, path, data=body, headers={"Content-Type": "application/json"})
-        assert answer.status_code == 400 and is_an_error_of_the_contract(answer), f"{method} {path}: {answer.status_code}"
+        assert answer.status_code == 400 and is_an_error_of_the_contract(answer), (
+            f"{method} {path}: {answer.status_code}"
+        )
 
 
 def test_ten_megabytes_are_too_much(house, untouched):
@@ -151,7 +181,9 @@ def test_ten_megabytes_are_too_much(house, untouched):
             continue
         kind = "application/octet-stream" if method == "PUT" and "evidence" in rule else "application/json"
         answer = person.call(method, path, data=body, headers={"Content-Type": kind})
-        assert answer.status_code == 413 and is_an_error_of_the_contract(answer), f"{method} {path}: {answer.status_code}"
+        assert answer.status_code == 413 and is_an_error_of_the_contract(answer), (
+            f"{method} {path}: {answer.status_code}"
+        )
 
 
 def test_an_unknown_member_is_refused(house, untouched):
@@ -174,7 +206,9 @@ def test_a_wrong_type_or_a_forbidden_character_is_refused(house, untouched, wron
                 continue
             body = json.dumps(GOOD[documented(rule)] | {member: wrong})
             answer = person.call(method, path, data=body, headers={"Content-Type": "application/json"})
-            assert answer.status_code == 422 and is_an_error_of_the_contract(answer), f"{method} {path} {member}: {answer.status_code}"
+            assert answer.status_code == 422 and is_an_error_of_the_contract(answer), (
+                f"{method} {path} {member}: {answer.status_code}"
+            )
 
 
 @pytest.mark.parametrize("cursor", ["x", "AAAA", "💉", "a" * 3000, "0", "-1"])
@@ -197,7 +231,10 @@ def test_a_broken_cursor_is_refused(house, cursor):
 def test_a_limit_outside_its_range_is_refused(house, limit):
     for _, rule in rules(house.app, methods=("GET",)):
         document = house.app.test_client().get("/api/openapi.json", base_url=APP).get_json()
-        if any(parameter.get("name") == "limit" for parameter in document["paths"][documented(rule)]["get"].get("parameters", [])):
+        if any(
+            parameter.get("name") == "limit"
+            for parameter in document["paths"][documented(rule)]["get"].get("parameters", [])
+        ):
             query = {"limit": limit} | ({"patient": house.hanh.id} if "changes" in rule else {})
             assert who(house, rule).get(filled(house, rule), query_string=query).status_code == 422, rule
 
@@ -207,7 +244,9 @@ def test_a_foreign_id_and_one_that_nobody_has_get_the_same_answer(house, untouch
         if "<id:patient_id>" not in rule:
             continue
         options = body_for(method, rule, GOOD.get(documented(rule), {}))
-        foreign = house.hanh.call(method, filled(house, rule.replace("<id:patient_id>", house.id_of("sa_ruol"))), **options)
+        foreign = house.hanh.call(
+            method, filled(house, rule.replace("<id:patient_id>", house.id_of("sa_ruol"))), **options
+        )
         nobody = house.hanh.call(method, filled(house, rule.replace("<id:patient_id>", NOBODY)), **options)
         assert foreign.status_code == nobody.status_code == 404, f"{method} {rule}: {foreign.status_code}"
         assert foreign.get_json() == nobody.get_json()
@@ -221,8 +260,16 @@ def test_level_one_is_told_its_level_on_every_patient_route(house, untouched):
                 assert (answer.status_code, answer.get_json()["reason"]) == (403, "level-too-low"), rule
 
 
-@pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/patients/not-a-uuid", "/api/v2/patients", "/api/v1/patients/../admin",
-                                  "/api/v1/terminology/secrets"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/nothing",
+        "/api/v1/patients/not-a-uuid",
+        "/api/v2/patients",
+        "/api/v1/patients/../admin",
+        "/api/v1/terminology/secrets",
+    ],
+)
 def test_an_address_that_does_not_exist_is_not_found(house, path):
     for method in ("GET", "POST"):
         answer = house.hanh.call(method, path, **({} if method == "GET" else {"json": {}}))

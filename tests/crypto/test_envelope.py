@@ -17,7 +17,9 @@ def test_what_was_sealed_opens_unchanged(data):
     assert open_(KEY, "record.content", "p", "r", seal(KEY, "record.content", "p", "r", data)) == data
 
 
-@pytest.mark.parametrize("place", [("record.version", "p", "r"), ("record.content", "q", "r"), ("record.content", "p", "s")])
+@pytest.mark.parametrize(
+    "place", [("record.version", "p", "r"), ("record.content", "q", "r"), ("record.content", "p", "s")]
+)
 def test_a_blob_moved_to_another_column_patient_or_row_stays_closed(place):
     with pytest.raises(Broken):
         open_(KEY, *place, seal(KEY, "record.content", "p", "r", b"penicillin"))
@@ -40,7 +42,7 @@ def test_rubbish_is_refused(blob):
 
 def test_a_new_root_key_keeps_old_rows_readable_until_they_are_rewrapped(tmp_path):
     ring = crypto.use(tmp_path, make=True)
-    wrapped, old = ring.wrap("p", bytes(32)), crypto.seal_root("staff.name", "1", "Lan".encode())
+    wrapped, old = ring.wrap("p", bytes(32)), crypto.seal_root("staff.name", "1", b"Lan")
     ring.add()
     assert ring.unwrap("p", wrapped) == bytes(32) and crypto.open_root("staff.name", "1", old) == b"Lan"
     again = ring.wrap("p", ring.unwrap("p", wrapped))

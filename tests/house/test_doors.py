@@ -16,14 +16,20 @@ def app(tmp_path, sqlite_template):
 
 
 def test_every_view_declares_a_policy(app):
-    unguarded = [endpoint for endpoint, view in app.view_functions.items()
-                 if not isinstance(_policy(view), Policy) and not endpoint.startswith("api-docs.")]
+    unguarded = [
+        endpoint
+        for endpoint, view in app.view_functions.items()
+        if not isinstance(_policy(view), Policy) and not endpoint.startswith("api-docs.")
+    ]
     assert unguarded == []
 
 
 def test_a_route_that_names_a_patient_goes_through_a_patients_door(app):
-    bare = [rule.rule for rule in app.url_map.iter_rules()
-            if "patient_id" in rule.arguments and not _policy(app.view_functions[rule.endpoint]).name.startswith("patient:")]
+    bare = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if "patient_id" in rule.arguments and not _policy(app.view_functions[rule.endpoint]).name.startswith("patient:")
+    ]
     assert bare == []
 
 
@@ -50,8 +56,14 @@ def test_every_route_of_the_api_is_in_the_openapi_document(app):
 
 
 def test_nobody_reads_an_environment_variable_outside_config():
-    readers = [str(path.relative_to(ROOT)) for path in FILES
-               if any(isinstance(node, ast.Attribute) and node.attr in ("getenv",) for node in ast.walk(ast.parse(path.read_text("utf-8"))))]
+    readers = [
+        str(path.relative_to(ROOT))
+        for path in FILES
+        if any(
+            isinstance(node, ast.Attribute) and node.attr in ("getenv",)
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        )
+    ]
     assert readers == []
 
 

@@ -9,13 +9,19 @@ SYNTHETIC = re.compile(r"(?<![\w-])0\d{11}(?![\w-])")
 
 
 def tracked(*patterns: str) -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z", "--", *patterns], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--", *patterns], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 
 def test_there_is_no_private_key_in_the_tree():
     marker = "-----BEGIN " + "PRIVATE KEY"
-    holders = [path.relative_to(ROOT) for path in tracked() if marker in path.read_text("utf-8", "ignore") and "tests" not in path.parts]
+    holders = [
+        path.relative_to(ROOT)
+        for path in tracked()
+        if marker in path.read_text("utf-8", "ignore") and "tests" not in path.parts
+    ]
     assert holders == []
 
 

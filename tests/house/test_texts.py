@@ -13,7 +13,11 @@ AREAS = sorted(path.stem for path in (TEXTS / "vi").glob("*.json"))
 
 
 def sentences(locale: str, area: str) -> dict[str, str]:
-    return {key: text for key, text in json.loads((TEXTS / locale / f"{area}.json").read_text("utf-8")).items() if not key.startswith("_")}
+    return {
+        key: text
+        for key, text in json.loads((TEXTS / locale / f"{area}.json").read_text("utf-8")).items()
+        if not key.startswith("_")
+    }
 
 
 @pytest.mark.parametrize("locale", LOCALES)

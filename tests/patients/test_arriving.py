@@ -7,7 +7,15 @@ from tests.support.house import AN_BINH
 
 def stub(house, name="Nguyễn Thị Mỹ Hanh", birth_date="1994-03-14"):
     """What the import of 2023 left: a name with a missing tone mark, a commune, and little else."""
-    return service.create(name=name, birth_date=birth_date, sex="female", commune=AN_BINH, number="092194000011", source="legacy", synthetic=True)
+    return service.create(
+        name=name,
+        birth_date=birth_date,
+        sex="female",
+        commune=AN_BINH,
+        number="092194000011",
+        source="legacy",
+        synthetic=True,
+    )
 
 
 def waiting(house, topic):
@@ -33,7 +41,14 @@ def test_a_stub_that_agrees_makes_no_work(empty_house):
 
 
 def test_somebody_with_the_same_name_and_birthday_but_another_number_is_somebody_else(empty_house):
-    twin = service.create(name="Nguyễn Thị Mỹ Hạnh", birth_date="1994-03-14", sex="female", commune=AN_BINH, number="092194000099", synthetic=True)
+    twin = service.create(
+        name="Nguyễn Thị Mỹ Hạnh",
+        birth_date="1994-03-14",
+        sex="female",
+        commune=AN_BINH,
+        number="092194000099",
+        synthetic=True,
+    )
     assert empty_house.hanh.get("/api/v1/session").get_json()["patient"] != twin.id
 
 

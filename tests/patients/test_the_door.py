@@ -5,7 +5,11 @@ import pytest
 
 def test_hanh_sees_herself_first_and_then_her_child(house):
     items = house.hanh.get("/api/v1/patients").get_json()["items"]
-    assert [(item["name"], item["relationship"], item["level"]) for item in items][0] == ("Nguyễn Thị Mỹ Hạnh", "self", "owner")
+    assert [(item["name"], item["relationship"], item["level"]) for item in items][0] == (
+        "Nguyễn Thị Mỹ Hạnh",
+        "self",
+        "owner",
+    )
     assert {item["id"] for item in items} == {house.hanh.id, house.id_of("an"), house.id_of("minh")}
     assert all(item["level"] == "owner" for item in items)
 
@@ -41,8 +45,10 @@ def test_the_number_is_in_full_only_on_ones_own_record(house):
 
 def test_a_year_only_birth_date_stays_a_year(house):
     house.hanh.step_up()
-    granted = house.hanh.post(f"/api/v1/patients/{house.hanh.id}/relationships",
-                              {"person": {"number": "092079000018"}, "relationship": "sibling", "level": "see-basics", "until": None})
+    granted = house.hanh.post(
+        f"/api/v1/patients/{house.hanh.id}/relationships",
+        {"person": {"number": "092079000018"}, "relationship": "sibling", "level": "see-basics", "until": None},
+    )
     assert granted.status_code == 201
     assert house.patient("sau").profile["birthDate"] == "1950"
 
@@ -89,7 +95,9 @@ class TestConsent:
 
 
 def decide(person, purpose, decision):
-    answer = person.post(f"/api/v1/patients/{person.id}/consents", {"purpose": purpose, "textVersion": "2026-11", "decision": decision})
+    answer = person.post(
+        f"/api/v1/patients/{person.id}/consents", {"purpose": purpose, "textVersion": "2026-11", "decision": decision}
+    )
     assert answer.status_code == 200
     return answer.get_json()
 
@@ -127,8 +135,19 @@ class TestLettingSomebodyLook:
         for page in ("consents", "access-log", "relationships"):
             assert house.sa_ruol.get(f"/api/v1/patients/{house.hanh.id}/{page}").status_code == 404
 
-    @pytest.mark.parametrize("change", [{"level": "owner"}, {"relationship": "boss"}, {"until": "2026-02-30"}, {"until": "2020-01-01"},
-                                        {"person": {"number": "000000000000"}}, {"extra": 1}, {"person": {}}, {"level": None}])
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"level": "owner"},
+            {"relationship": "boss"},
+            {"until": "2026-02-30"},
+            {"until": "2020-01-01"},
+            {"person": {"number": "000000000000"}},
+            {"extra": 1},
+            {"person": {}},
+            {"level": None},
+        ],
+    )
     def test_bad_words_are_refused_and_grant_nothing(self, house, change):
         house.hanh.step_up()
         answer = house.hanh.post(f"/api/v1/patients/{house.hanh.id}/relationships", body() | change)

@@ -23,8 +23,13 @@ START = "2026-06-10T09:00:00+07:00"  # the journeys' clock
 
 COMMUNES = {"sa_ruol": "31528", "binh": "31528"}
 AN_BINH, KE_SACH = "31150", "31528"
-STAFF = {"lan": ("nurse", AN_BINH), "binh": ("nurse", KE_SACH), "thuy": ("authority", AN_BINH), "admin": ("admin", AN_BINH),
-         "ba": ("helper", AN_BINH)}
+STAFF = {
+    "lan": ("nurse", AN_BINH),
+    "binh": ("nurse", KE_SACH),
+    "thuy": ("authority", AN_BINH),
+    "admin": ("admin", AN_BINH),
+    "ba": ("helper", AN_BINH),
+}
 GUARDIANS = {"an": ("hanh", "tuan"), "minh": ("hanh", "tuan")}
 HEADERS = {"X-SoKhoe": "1", "Origin": APP, "Sec-Fetch-Site": "same-origin"}
 
@@ -36,14 +41,30 @@ class House:
         self.clock = folder / "now"
         self.at(START)
         self.network = WsgiAdapter()
-        self.environ = {"SOKHOE_DATA": str(folder), "DATABASE_URL": database_url, "SOKHOE_BASE_URL": APP, "SOKHOE_ISSUER": PROVIDER,
-                        "SOKHOE_NOW_FILE": str(self.clock), "SOKHOE_THROTTLE": "off", **environ}
+        self.environ = {
+            "SOKHOE_DATA": str(folder),
+            "DATABASE_URL": database_url,
+            "SOKHOE_BASE_URL": APP,
+            "SOKHOE_ISSUER": PROVIDER,
+            "SOKHOE_NOW_FILE": str(self.clock),
+            "SOKHOE_THROTTLE": "off",
+            **environ,
+        }
         self.app: Flask = create_app(self.environ, transport=self.network)
         self.app.testing = True
         self.cast = {entry["id"]: entry for entry in sandbox.cast()}
-        self.sandbox = sandbox.create_app(sandbox.SandboxSettings(
-            issuer=PROVIDER, base_url=APP, client_id=config.settings().client_id, key_dir=str(config.settings().key_dir),
-            personas=list(self.cast.values()), now=config.now, transport=self.network, sleep=lambda _seconds: None))
+        self.sandbox = sandbox.create_app(
+            sandbox.SandboxSettings(
+                issuer=PROVIDER,
+                base_url=APP,
+                client_id=config.settings().client_id,
+                key_dir=str(config.settings().key_dir),
+                personas=list(self.cast.values()),
+                now=config.now,
+                transport=self.network,
+                sleep=lambda _seconds: None,
+            )
+        )
         self.network.serve(PROVIDER, self.sandbox)
         self.network.serve(APP, self.app)
 
@@ -54,8 +75,15 @@ class House:
     def move_in(self, *, consented: bool = True) -> "House":
         """Give the whole cast a record, guardians to the children, and roles to the staff."""
         for name, entry in self.cast.items():
-            person = service.create(name=entry["name"], birth_date=entry["birthDate"], sex=entry["sex"], number=entry["number"],
-                                    commune=COMMUNES.get(name, AN_BINH), source="identity", synthetic=True)
+            person = service.create(
+                name=entry["name"],
+                birth_date=entry["birthDate"],
+                sex=entry["sex"],
+                number=entry["number"],
+                commune=COMMUNES.get(name, AN_BINH),
+                source="identity",
+                synthetic=True,
+            )
             if consented:
                 consent.give_required(person.id, relationship="self", actor=audit.SYSTEM)
         for child, guardians in GUARDIANS.items():
@@ -67,7 +95,9 @@ class House:
 
     def employ(self, name: str, role: str, commune: str) -> None:
         """Give somebody a role."""
-        staff.add(self.cast[name]["number"], role, commune, "2000-01-01", None, audit.SYSTEM, name=self.cast[name]["name"])
+        staff.add(
+            self.cast[name]["number"], role, commune, "2000-01-01", None, audit.SYSTEM, name=self.cast[name]["name"]
+        )
 
     def patient(self, name: str) -> service.Person:
         found = service.by_number(self.cast[name]["number"])
@@ -124,7 +154,9 @@ class Someone:
     def sign_in(self, *, fault: str = "none", path: str = "/", fresh: bool = False) -> TestResponse:
         """Through the provider's own page, as a browser does it; the answer is the callback's."""
         self.signed_in = True
-        start = self.browser.get("/auth/sign-in", base_url=APP, query_string={"return": path} | ({"fresh": "1"} if fresh else {}))
+        start = self.browser.get(
+            "/auth/sign-in", base_url=APP, query_string={"return": path} | ({"fresh": "1"} if fresh else {})
+        )
         return self._through_the_provider(start.headers["Location"], fault)
 
     def step_up(self, path: str = "/") -> TestResponse:
@@ -138,7 +170,11 @@ class Someone:
         form = page.get(address, base_url=PROVIDER)
         fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form.get_data(as_text=True)))
         action = re.search(r'<form[^>]*action="([^"]*)"', form.get_data(as_text=True))
-        sent = page.post(action.group(1) if action else address, base_url=PROVIDER, data=fields | {"persona": self.name, "fault": fault})
+        sent = page.post(
+            action.group(1) if action else address,
+            base_url=PROVIDER,
+            data=fields | {"persona": self.name, "fault": fault},
+        )
         return self.browser.get(sent.headers["Location"], base_url=APP)
 
     @property

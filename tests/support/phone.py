@@ -23,8 +23,15 @@ class Phone:
 
     def mutation(self, type_: str, record: str | None = None, **said) -> dict:
         self.counter += 1
-        return {"id": str(uuid.uuid4()), "counter": self.counter, "patient": self.patient, "type": type_,
-                "record": record or str(uuid.uuid4()), "recordedAt": TOLD, **said}
+        return {
+            "id": str(uuid.uuid4()),
+            "counter": self.counter,
+            "patient": self.patient,
+            "type": type_,
+            "record": record or str(uuid.uuid4()),
+            "recordedAt": TOLD,
+            **said,
+        }
 
     def send(self, *mutations) -> list[dict]:
         answer = self.who.post("/api/v1/sync/mutations", {"device": self.device, "mutations": list(mutations)})
@@ -63,16 +70,22 @@ class Phone:
 
     def upload(self, picture: bytes, *, type_: str = "image/jpeg", sha256: str | None = None, part: int = 100_000):
         """Send a photo in parts; the id and the answer to the last part."""
-        begun = self.who.post(f"/api/v1/patients/{self.patient}/evidence",
-                              {"sha256": sha256 or hashlib.sha256(picture).hexdigest(), "size": len(picture), "type": type_})
+        begun = self.who.post(
+            f"/api/v1/patients/{self.patient}/evidence",
+            {"sha256": sha256 or hashlib.sha256(picture).hexdigest(), "size": len(picture), "type": type_},
+        )
         evidence_id = begun.get_json()["id"]
         for start in range(0, len(picture), part):
-            last = self.put_part(evidence_id, start, picture[start:start + part])
+            last = self.put_part(evidence_id, start, picture[start : start + part])
         return evidence_id, last
 
     def put_part(self, evidence_id: str, offset: int, data: bytes):
-        return self.who.put(f"/api/v1/patients/{self.patient}/evidence/{evidence_id}", data=data, query_string={"offset": offset},
-                            headers={"Content-Type": "application/octet-stream"})
+        return self.who.put(
+            f"/api/v1/patients/{self.patient}/evidence/{evidence_id}",
+            data=data,
+            query_string={"offset": offset},
+            headers={"Content-Type": "application/octet-stream"},
+        )
 
 
 def photo(size: tuple[int, int] = (60, 40), colour: str = "teal", *, format_: str = "JPEG", **more) -> bytes:

@@ -22,8 +22,13 @@ class WsgiAdapter(BaseAdapter):
         parts = urlsplit(request.url)
         app = self.apps[f"{parts.scheme}://{parts.netloc}"]
         answer = Client(app, use_cookies=False).open(
-            parts.path, base_url=f"{parts.scheme}://{parts.netloc}", query_string=parts.query, method=request.method,
-            headers=list(request.headers.items()), data=request.body)
+            parts.path,
+            base_url=f"{parts.scheme}://{parts.netloc}",
+            query_string=parts.query,
+            method=request.method,
+            headers=list(request.headers.items()),
+            data=request.body,
+        )
         response = Response()
         response.status_code, response.url, response.request = answer.status_code, request.url, request
         response.headers.update(dict(answer.headers))

@@ -1,0 +1,36 @@
+"""From a person and their records to the forecast document: national schedule, safe end of a vague birth date."""
+
+from datetime import date
+
+from server.immunization import intake, resident, schedules, wire
+from server.immunization.difference import differences
+from server.immunization.people import Patient
+from server.immunization.words import sentence
+from server.patients.profile import birth_interval
+from server.patients.service import Person
+
+GENDER = {"male": "Male", "female": "Female"}
+
+
+def forecast(person: Person, records: list[dict], *, level: str, today: date, locale: str) -> dict:
+    """`{"ruleVersion", "asOf", "items", "doses", "undated", "differences"}`; no items without a birth date."""
+    schedule = schedules.national(today)
+    born = birth_interval(person.profile.get("birthDate"))
+    doses, undated = intake.doses_of(schedule, [record for record in records if record["kind"] == "immunization"])
+    if born is None:
+        return {
+            "ruleVersion": schedule.version,
+            "asOf": today.isoformat(),
+            "items": [],
+            "doses": [],
+            "undated": undated,
+            "differences": [],
+        }
+    # A dose must not count as old enough when the person may be younger: the last possible birthday is the safe end.
+    patient = Patient(birth=born[1], gender=GENDER.get(person.profile.get("sex") or "", "Unknown"))
+    declared, verified = (resident.read(schedule, patient, doses, today, level=word) for word in resident.LEVELS)
+    told = [
+        wire.difference_item(found) | {"sentence": sentence(locale, found)} for found in differences(declared, verified)
+    ]
+    chosen = declared if level == "declared" else verified
+    return wire.document(chosen, person.commune) | {"undated": undated, "differences": told}
