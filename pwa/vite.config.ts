@@ -53,5 +53,10 @@ export default defineConfig({
     },
   },
   server: { proxy: { '/api': SERVER, '/auth': SERVER } },
-  test: { environment: 'node', setupFiles: ['src/testing/setup.ts'], include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    environment: 'node',
+    testTimeout: 60_000,
+    setupFiles: ['src/testing/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+  },
 })

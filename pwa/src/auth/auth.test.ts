@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { opened } from '../storage/opened'
-import { listVaults } from '../storage/vaults'
+import { listVaults, saveVault } from '../storage/vaults'
 import { loadDraft, outbox, people, recordsOf, saveDraft, saveEntry, sendNow } from '../sync'
 import { visited } from '../testing/browser'
 import { AN, type FakeServer, HANH, TUAN } from '../testing/fake-server'
@@ -193,6 +193,19 @@ describe('one’s own phone', () => {
     await settled()
     expect(vault.value).toMatchObject({ state: 'open', mode: 'shared' })
     expect(await opened.value?.db.count('records')).toBe(0)
+  })
+
+  it('behind a PIN forgets its copy after thirty days without the server, and keeps what is unsent', async () => {
+    await ownPhone()
+    await saveEntry(weight)
+    await sendNow()
+    offline()
+    await saveEntry({ ...weight, content: { measure: 'weight', value: 10, unit: 'kg' } })
+    const [row] = await listVaults()
+    if (row) await saveVault({ ...row, lastOnline: new Date(Date.now() - 31 * 86_400_000).toISOString() })
+    await reopen()
+    await unlockWithPin(doorId(), PIN)
+    expect(recordsOf(AN).value).toMatchObject([{ pending: 'waiting', content: { value: 10 } }])
   })
 
   it('behind a PIN keeps no restricted record on its disk, and fetches it anew when it is opened online', async () => {

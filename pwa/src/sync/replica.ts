@@ -4,6 +4,9 @@ import type { Opened } from '../storage/opened'
 import { keeps } from './keeps'
 
 // The records of each patient as last heard from the server; pages see them through `recordsOf`.
+let writes = 0
+/** How often rows came or went; tells an exchange whether it brought anything. */
+export const writesSoFar = () => writes
 const byPatient = signal<{ [patient: string]: Record[] }>({})
 export const rowsOf = (patient: string): Record[] => byPatient.value[patient] ?? []
 export const heldPatients = () => Object.keys(byPatient.value)
@@ -25,6 +28,7 @@ export const storeRecord = (store: Opened, patient: string, record: Record) =>
 
 /** Takes in rows and the ids that are gone. An older version than the one held never wins. */
 export async function storeRecords(store: Opened, patient: string, rows: Record[], gone: string[]) {
+  if (rows.length || gone.length) writes++
   const held = new Map(rowsOf(patient).map(row => [row.id, row]))
   const newer = rows.filter(row => row.version >= (held.get(row.id)?.version ?? 0))
   for (const row of newer) held.set(row.id, row)

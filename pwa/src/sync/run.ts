@@ -38,7 +38,7 @@ export const nudge = () => void sendNow()
 export function startTriggers(): () => void {
   const seen = () => document.visibilityState === 'visible' && nudge()
   const worker = (event: MessageEvent) => event.data?.type === 'sync' && nudge()
-  const every = setInterval(nudge, EVERY_MS)
+  const every = setInterval(seen, EVERY_MS)
   addEventListener('online', nudge)
   document.addEventListener('visibilitychange', seen)
   navigator.serviceWorker?.addEventListener('message', worker)

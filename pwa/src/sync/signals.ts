@@ -13,3 +13,6 @@ export const photosAdded = signal(0)
 export const dropNotice = (id: string) => {
   notices.value = notices.value.filter(notice => notice.id !== id)
 }
+
+/** Counts exchanges that changed something here or there; views that depend on it are asked again. */
+export const changed = signal(0)

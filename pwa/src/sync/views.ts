@@ -16,9 +16,19 @@ import type {
 import { session } from '../auth/session'
 import { opened } from '../storage/opened'
 import { syncState } from './run'
+import { changed } from './signals'
 
 /** Something the server tells and this device remembers as last seen. `patient` says with whose record it must be forgotten. */
-export type View<T> = { path: string; patient: string | null; list: boolean; public?: boolean; type?: T }
+export type View<T> = {
+  path: string
+  patient: string | null
+  list: boolean
+  /** needs no session */
+  public?: boolean
+  /** may change without an entry having changed: asked again after every exchange */
+  live?: boolean
+  type?: T
+}
 export type Loaded<T> =
   | { state: 'loading' }
   | { state: 'problem'; reason: string }
@@ -28,7 +38,7 @@ const one = <T>(path: string, patient: string | null = null): View<T> => ({ path
 const list = <T>(path: string, patient: string | null = null): View<T[]> => ({ path, patient, list: true })
 const at = (patient: string) => `/api/v1/patients/${patient}`
 
-export const inbox = () => list<Message>('/api/v1/inbox')
+export const inbox = (): View<Message[]> => ({ ...list<Message>('/api/v1/inbox'), live: true })
 export const tickets = () => list<{ [key: string]: unknown }>('/api/v1/tickets')
 export const sessions = () => list<DeviceSession>('/api/v1/sessions')
 export const passkeys = () => list<Passkey>('/api/v1/passkeys')
@@ -53,14 +63,14 @@ export const terminology = (
 /** What was seen last, at once; then what the server says now. Asked again after each exchange that brought something. */
 export function useView<T>(view: View<T> | null): Loaded<T> {
   const [loaded, show] = useState<Loaded<T>>({ state: 'loading' })
-  const ended = syncState.value.state === 'ended' ? syncState.value.at : ''
+  const ended = view?.live && syncState.value.state === 'ended' ? syncState.value.at : ''
   useEffect(() => {
     let left = false
     if (view) read(view, next => !left && show(next))
     return () => {
       left = true
     }
-  }, [view?.path, ended])
+  }, [view?.path, changed.value, ended])
   return view ? loaded : { state: 'loading' }
 }
 

@@ -36,6 +36,11 @@ export class FakeServer {
   faults: { on: string; fault: Fault }[] = []
   /** faults that last until taken away */
   broken = new Map<string, Fault>()
+  /** plain answers by path, and which of them need nobody signed in */
+  answers = new Map<string, unknown>()
+  open = new Set<string>()
+  /** what happens elsewhere while a call to a path is under way, once */
+  meanwhile = new Map<string, () => Promise<unknown>>()
   pageSize = 200
   calls: string[] = []
   pushed: Mutation[][] = []
@@ -59,6 +64,7 @@ export class FakeServer {
   async #fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const method = init.method ?? 'GET'
     this.calls.push(`${method} ${path}`)
+    await this.#meanwhile(path)
     const fault = this.#fault(`${method} ${path}`)
     if (fault === 'no-network') throw new TypeError('Failed to fetch')
     if (typeof fault === 'number') return refusal(fault, null)
@@ -66,6 +72,12 @@ export class FakeServer {
     const answer = await this.#answer(method, new URL(path, 'https://sokhoe.test'), init)
     if (fault === 'answer-lost') throw new TypeError('Failed to fetch')
     return answer
+  }
+
+  async #meanwhile(path: string) {
+    for (const [on, act] of this.meanwhile) {
+      if (path.includes(on) && this.meanwhile.delete(on)) await act()
+    }
   }
 
   #fault(call: string): Fault | undefined {
@@ -78,7 +90,9 @@ export class FakeServer {
     const headers = new Headers(init.headers)
     if (method !== 'GET' && method !== 'HEAD' && headers.get('X-SoKhoe') !== '1') return refusal(403, 'csrf')
     if (url.pathname === '/auth/sign-out') return this.#signOut()
-    if (!this.session) return refusal(401, null)
+    if (!this.session && !this.open.has(url.pathname)) return refusal(401, null)
+    const plain = this.answers.get(url.pathname + url.search)
+    if (plain) return json(plain)
     if (method === 'PATCH') this.session = { ...this.session, ...JSON.parse(String(init.body)) }
     if (url.pathname === '/api/v1/session') return json(this.session)
     if (url.pathname === '/api/v1/patients') return json({ items: this.people, next: null })
