@@ -16,7 +16,7 @@ export function Complaint({ entry, patient }: { entry: AccessEntry; patient: str
     if (state === 'sending') return
     setState('sending')
     const text = `${entry.sentence}\n${note.trim()}`
-    const done = await openTicket({ patient, record: null, about: 'access', text })
+    const done = await openTicket({ patient, record: null, event: entry.id, about: 'unknown-access', text })
     setState(done.done ? 'sent' : { failed: done.reason })
   }
   if (state === 'closed')

@@ -19,8 +19,13 @@ export async function decideConsent(
 export const endSession = (id: string) => command<void>('DELETE', `/api/v1/sessions/${id}`)
 export const removePasskey = (id: string) => command<void>('DELETE', `/api/v1/passkeys/${id}`)
 export const markRead = (id: string) => command<Message>('POST', `/api/v1/inbox/${id}/read`, {})
-export const openTicket = (ticket: { patient: string; record: string | null; about: string; text: string }) =>
-  command<{ id: string }>('POST', '/api/v1/tickets', ticket)
+export const openTicket = (ticket: {
+  patient: string
+  record: string | null
+  event?: string
+  about: string
+  text: string
+}) => command<{ id: string }>('POST', '/api/v1/tickets', ticket)
 
 /** Needs a step-up: `reason` is `step-up-required` without one. */
 export const invite = (
