@@ -27,7 +27,12 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ['home', /src\/home\/|i18n\/vi\/home/],
   ['me', /src\/(me|inbox|access-log)\/|i18n\/vi\/(me|inbox|access-log)/],
 ]
-const FIRST = { name: 'first', tags: ['$initial'], test: /^(?!.*\/src\/(sw|staff)\/)/, priority: 9 }
+const FIRST = {
+  name: 'first',
+  tags: ['$initial'],
+  test: /^(?!.*(\/src\/((sw|staff)\/|main\.tsx)|\.html))/,
+  priority: 9,
+}
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
