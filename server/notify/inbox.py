@@ -55,8 +55,8 @@ def page(reader: Identity, *, after: str | None, limit: int, locale: str) -> dic
     """`{"items", "next"}`, newest first; what speaks of somebody whom the reader may no longer know is left out."""
     patient_id = _own(reader)
     at, last = crypto.cursor.read("inbox", reader.account_id, after) or (2**62, "ffffffff-ffff-ffff-ffff-ffffffffffff")
-    found = db.rows("select * from inbox_message where patient_id = ? and (at < ? or (at = ? and id < ?)) "
-                    "order by at desc, id desc limit ?", patient_id, at, at, last, limit + 1)
+    found = db.rows("select * from inbox_message where patient_id = ? and (at, id) < (?, ?) "
+                    "order by at desc, id desc limit ?", patient_id, at, last, limit + 1)
     more = crypto.cursor.following("inbox", reader.account_id, found, limit, "at", "id")
     doors = {door.person.id: door for door in access.mine(reader, config.today())}
     person = service.get(patient_id)

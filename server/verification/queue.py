@@ -9,7 +9,7 @@ from server.patients.present import base
 from server.verification import beside, tasks
 from server.verification.staff import Desk
 
-PAGE = (f"select {tasks.COLUMNS} from task where commune = ? and state = 'waiting' and (order_at > ? or (order_at = ? and id > ?)) "
+PAGE = (f"select {tasks.COLUMNS} from task where commune = ? and state = 'waiting' and (order_at, id) > (?, ?) "
         "order by order_at, id limit ?")
 OF_RECORD = (f"select {tasks.COLUMNS} from task where commune = ? and record_id = ? and state in ('waiting', 'need-info') "
              "order by order_at, id")
@@ -21,7 +21,7 @@ def page(staff: Desk, *, after: str | None, limit: int, record: str | None, at: 
     """`{"items", "next"}` of what waits here. Every resident whose entry is shown finds the look in their access log."""
     place = f"tasks:{staff.commune}"
     order_at, last = crypto.cursor.read(place, staff.account_id, after) or FIRST
-    found = db.rows(OF_RECORD, staff.commune, record) if record else db.rows(PAGE, staff.commune, order_at, order_at, last, limit + 1)
+    found = db.rows(OF_RECORD, staff.commune, record) if record else db.rows(PAGE, staff.commune, order_at, last, limit + 1)
     following = None if record else crypto.cursor.following(place, staff.account_id, found, limit, "order_at", "id")
     doors: dict[str, tuple | None] = {}
     items = [_item(task, door, at) for task in found[:limit] if (door := _opened(staff, task["patient_id"], doors))]

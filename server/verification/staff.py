@@ -122,8 +122,8 @@ def get(staff_id: str) -> dict:
 def page(viewer: str, *, after: str | None, limit: int) -> dict:
     """`{"items", "next"}` of everyone who ever held a role, oldest first."""
     at, last = crypto.cursor.read("staff", viewer, after) or (-1, "")
-    found = db.rows("select * from staff where created_at > ? or (created_at = ? and cast(id as text) > ?) "
-                    "order by created_at, cast(id as text) limit ?", at, at, last, limit + 1)
+    found = db.rows("select * from staff where (created_at, cast(id as text)) > (?, ?) "
+                    "order by created_at, cast(id as text) limit ?", at, last, limit + 1)
     more = crypto.cursor.following("staff", viewer, found, limit, "created_at", "id")
     return {"items": [_item(row) for row in found[:limit]], "next": more}
 

@@ -30,7 +30,7 @@ def page(staff: Desk, *, after: str | None, limit: int, at: datetime) -> dict:
     place = f"tickets:{staff.commune}"
     opened_at, last = crypto.cursor.read(place, staff.account_id, after) or OLDEST
     found = db.rows("select * from ticket where commune = ? and state in ('open', 'need-info', 'forwarded') "
-                    "and (at > ? or (at = ? and id > ?)) order by at, id limit ?", staff.commune, opened_at, opened_at, last, limit + 1)
+                    "and (at, id) > (?, ?) order by at, id limit ?", staff.commune, opened_at, last, limit + 1)
     more = crypto.cursor.following(place, staff.account_id, found, limit, "at", "id")
     return {"items": [shown for row in found[:limit] if (shown := _shown(staff, row, at))], "next": more}
 

@@ -39,8 +39,8 @@ def mine(caller: Identity, *, after: str | None, limit: int) -> dict:
     doors = {door.person.id: door for door in access.mine(caller, config.today()) if door.can("access-log")}
     at, last = crypto.cursor.read("tickets", caller.account_id, after) or NEWEST
     marks = ", ".join("?" * len(doors)) or "null"
-    found = db.rows(f"select * from ticket where patient_id in ({marks}) and (at < ? or (at = ? and id < ?)) "
-                    "order by at desc, id desc limit ?", *doors, at, at, last, limit + 1)
+    found = db.rows(f"select * from ticket where patient_id in ({marks}) and (at, id) < (?, ?) "
+                    "order by at desc, id desc limit ?", *doors, at, last, limit + 1)
     more = crypto.cursor.following("tickets", caller.account_id, found, limit, "at", "id")
     shown = [row for row in found[:limit] if visible(doors[row["patient_id"]], row)]
     return {"items": [item(doors[row["patient_id"]].person, row) for row in shown], "next": more}
