@@ -1,5 +1,7 @@
 """`/api/v1/…` of this room. Routes only declare."""
 
+from uuid import UUID
+
 from flask_smorest import Blueprint
 
 from auth import escrow, guard, own_phone, paging, passkeys, present, schemas, sessions
@@ -7,7 +9,9 @@ from auth.paths import known_id
 from auth.ports import AuthEvent, current
 
 blueprint = Blueprint(
-    "auth", __name__, url_prefix="/api/v1",
+    "auth",
+    __name__,
+    url_prefix="/api/v1",
     description=(
         "Sessions, step-up and passkeys. A session idles out after 30 minutes, after 60 on a phone that its owner called their own "
         "(`own=1` at `/auth/sign-in`, or `PATCH /api/v1/session`), after 15 for staff; it ends after 12 hours, 8 for staff. "
@@ -24,6 +28,15 @@ blueprint = Blueprint(
 def get_session():
     """Who is signed in. Level 1 has no patient."""
     return present.session(guard.identity())
+
+
+@blueprint.get("/visitor")
+@guard.public
+@blueprint.response(200, schemas.VisitorOut)
+def get_visitor():
+    """The session, or null for somebody without one: what an app asks when it opens, and no error for either."""
+    who = guard.visitor()
+    return {"session": present.session(who) if who else None}
 
 
 @blueprint.patch("/session")
@@ -96,12 +109,12 @@ def add_passkey(body):
     return passkeys.register(current(), guard.identity(), body["name"], body["credential"])
 
 
-@blueprint.delete("/passkeys/<passkey_id>")
+@blueprint.delete("/passkeys/<uuid:passkey_id>")
 @guard.signed_in()
 @blueprint.response(204)
-def remove_passkey(passkey_id: str):
+def remove_passkey(passkey_id: UUID):
     """Remove one of one's own passkeys."""
-    passkeys.remove(current(), guard.identity(), known_id(passkey_id))
+    passkeys.remove(current(), guard.identity(), str(passkey_id))
 
 
 @blueprint.post("/passkeys/assert")

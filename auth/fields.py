@@ -8,6 +8,9 @@ from marshmallow import Schema as MarshmallowSchema
 
 DEFAULT_LENGTH = 500
 
+# The same rule for readers of the OpenAPI document; lone surrogates cannot be written there.
+PATTERN = r"^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$"
+
 # C0 and C1 controls but \n and \t, and lone surrogates (contract §1).
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -31,13 +34,22 @@ class Text(fields.String):
         super().__init__(**kwargs)
         self.longest, self.shortest = longest, shortest
         lengths = {"maxLength": longest, **({"minLength": shortest} if shortest else {})}
-        self.metadata = {**lengths, **self.metadata}
+        self.metadata = {**lengths, "pattern": PATTERN, **self.metadata}
 
     def _deserialize(self, value, attr, data, **kwargs):
         text = clean_text(super()._deserialize(value, attr, data, **kwargs), longest=self.longest)
         if len(text) < self.shortest:
             raise ValidationError("too-short")
         return text
+
+
+class Flag(fields.Boolean):
+    """true or false and nothing that looks like it."""
+
+    def _deserialize(self, value, attr, data, **kwargs):
+        if not isinstance(value, bool):
+            raise ValidationError("wrong-type")
+        return value
 
 
 class OneOf:
@@ -58,7 +70,7 @@ class Word(Text):
 
     def __init__(self, *choices: str, **kwargs):
         super().__init__(longest=100, validate=OneOf(choices), **kwargs)
-        self.metadata = {**self.metadata, "enum": [*choices, None] if kwargs.get("allow_none") else list(choices)}
+        self.metadata = {"enum": [*choices, None] if kwargs.get("allow_none") else list(choices)}
 
 
 class Schema(MarshmallowSchema):

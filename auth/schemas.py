@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from marshmallow import ValidationError, fields, validate
 
-from auth.fields import Schema, Text, Word
+from auth.fields import Flag, Schema, Text, Word
 from auth.paths import is_local
 
 LOCALES = ("vi", "km", "en")
@@ -55,9 +55,13 @@ class SessionOut(Schema):
     own = fields.Boolean(required=True)
 
 
+class VisitorOut(Schema):
+    session = fields.Nested(SessionOut, required=True, allow_none=True)
+
+
 class SessionPatch(Schema):
     locale = Word(*LOCALES)
-    own = fields.Boolean(truthy={True}, falsy={False})
+    own = Flag()
 
 
 class ListedSession(Schema):

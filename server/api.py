@@ -2,6 +2,7 @@
 
 from flask import Flask
 from flask_smorest import Api
+from marshmallow import INCLUDE, Schema, fields
 
 from auth.routes import api_blueprint as auth_api
 from server import api_page
@@ -19,6 +20,26 @@ from server.verification.ticket_routes import blueprint as tickets
 BLUEPRINTS = [auth_api, patients, records, evidence, sync, immunization, inbox, station, tickets, staff, terminology]
 
 
+class ErrorOut(Schema):
+    """The one body of every refusal (contract §1)."""
+
+    class Meta:
+        title = "Error"
+        unknown = INCLUDE
+
+    code = fields.Integer(required=True)
+    status = fields.String(required=True)
+    message = fields.String(required=True, metadata={"description": "One sentence in the person's language"})
+    reason = fields.String(required=True, allow_none=True, metadata={"description": "A kebab-case code"})
+    errors = fields.Dict(required=True, metadata={"description": "Codes by place: {json: {occurred: [in-the-future]}}"})
+
+
+class HouseApi(Api):
+    """flask-smorest with our error body."""
+
+    ERROR_SCHEMA = ErrorOut
+
+
 def install(app: Flask, *, public: bool) -> Api:
     """Register every blueprint; the OpenAPI document and its page exist outside production only."""
     app.config.update(
@@ -28,7 +49,7 @@ def install(app: Flask, *, public: bool) -> Api:
         OPENAPI_URL_PREFIX="/api" if public else None,
         OPENAPI_JSON_PATH="openapi.json",
     )
-    api = Api(app)
+    api = HouseApi(app)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
     if public:

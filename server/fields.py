@@ -19,7 +19,7 @@ class Id(Text):
 
     def __init__(self, **kwargs):
         super().__init__(longest=36, **kwargs)
-        self.metadata = {**self.metadata, "format": "uuid"}
+        self.metadata = {**self.metadata, "format": "uuid", "pattern": f"^{UUID.pattern}$"}
 
     def _deserialize(self, value, attr, data, **kwargs):
         text = super()._deserialize(value, attr, data, **kwargs).lower()
@@ -33,7 +33,7 @@ class DayField(Text):
 
     def __init__(self, **kwargs):
         super().__init__(longest=10, **kwargs)
-        self.metadata = {**self.metadata, "format": "date"}
+        self.metadata = {**self.metadata, "format": "date", "pattern": f"^{DAY.pattern}$"}
 
     def _deserialize(self, value, attr, data, **kwargs):
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -51,7 +51,7 @@ class RecordedAt(Text):
 
     def __init__(self, **kwargs):
         super().__init__(longest=40, **kwargs)
-        self.metadata = {**self.metadata, "format": "date-time"}
+        self.metadata = {**self.metadata, "format": "date-time", "pattern": f"^{MOMENT.pattern}$"}
 
     def _deserialize(self, value, attr, data, **kwargs):
         text = super()._deserialize(value, attr, data, **kwargs)

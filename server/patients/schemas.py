@@ -2,7 +2,9 @@
 
 from marshmallow import fields
 
+from server import terminology
 from server.fields import DayField, Schema, Text, Whole, Word
+from server.patients.consent import texts
 from server.patients.relationships import WORDS
 from server.patients.rights import LEVELS
 
@@ -44,8 +46,8 @@ class Page(Schema):
 
 
 class ConsentIn(Schema):
-    purpose = Text(required=True, longest=40)
-    textVersion = Text(required=True, longest=40)
+    purpose = Word(*(entry["purpose"] for entry in texts()["purposes"]), required=True)
+    textVersion = Text(required=True, longest=40, metadata={"enum": [texts()["version"]]})
     decision = Word("given", "withdrawn", required=True)
 
 
@@ -116,7 +118,7 @@ class AccessLogOut(Schema):
 
 
 class CommuneIn(Schema):
-    commune = Text(required=True, longest=10)
+    commune = Word(*terminology.by_code("communes"), required=True)
 
 
 def _within(number: int, least: int, most: int) -> None:

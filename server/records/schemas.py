@@ -133,7 +133,7 @@ class ChangesOut(Schema):
 
 
 class EvidenceIn(Schema):
-    sha256 = Text(required=True, validate=validate.Regexp(r"[0-9a-f]{64}\Z", error="wrong-type"))
+    sha256 = Text(required=True, metadata={"pattern": "^[0-9a-f]{64}$"}, validate=validate.Regexp(r"[0-9a-f]{64}\Z", error="wrong-type"))
     size = Whole(least=1, required=True)
     type = Word("image/jpeg", "image/png", "image/webp", required=True)
 
