@@ -7,6 +7,7 @@ from auth import guard
 from server import config, texts
 from server.notify import inbox, schemas
 from server.patients.schemas import Page
+from server.records.writing import count_write
 
 blueprint = Blueprint("inbox", __name__, url_prefix="/api/v1/inbox", description="Messages inside the app")
 
@@ -26,4 +27,5 @@ def list_messages(page):
 @blueprint.response(200, schemas.MessageOut)
 def read_message(_body, message_id: str):
     """Mark it as read. Repeating it changes nothing; another reader's message is 404."""
+    count_write(guard.identity())
     return inbox.mark_read(guard.identity(), message_id, config.now(), texts.preferred(request))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 
+from flask import request
+
 from auth import guard
 from auth.ports import Identity
 from server import audit, config, crypto, db, terminology
@@ -15,6 +17,7 @@ from server.notify.words import station_name
 from server.patients import arrival, profile
 from server.patients.access import StaffScope
 from server.patients.service import NO_COMMUNE
+from server.records.writing import count_write
 
 ROLES = ("nurse", "authority", "admin", "helper")
 
@@ -69,6 +72,8 @@ def desk(*roles: str, step_up: bool = False, opens: Callable | None = None):
         def guarded(*args, **kwargs):
             guard.enter(policy)
             staff = enter(guard.identity(), roles)
+            if request.method not in ("GET", "HEAD"):
+                count_write(staff.identity)
             found = {name.removesuffix("_id"): opens(staff, id_) for name, id_ in kwargs.items()} if opens else kwargs
             if step_up:
                 guard.require_step_up()

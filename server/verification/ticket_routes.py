@@ -5,6 +5,7 @@ from flask_smorest import Blueprint
 from auth import guard
 from server import config
 from server.patients.schemas import Page
+from server.records.writing import count_write
 from server.verification import schemas, ticket_desk, tickets
 from server.verification.staff import Desk, desk
 
@@ -28,6 +29,7 @@ def post_ticket(body):
     """Say that an entry (`record`), a line of the access log (`event`) or the record as a whole is not right. `id` is a UUID of the
     device, so that sending again gives the same ticket (another body: 409 `ticket-id-reused`). About `other` needs `text`. The
     entry stays visible with the tag `disputed` until the station has answered."""
+    count_write(guard.identity())
     return tickets.open_ticket(guard.identity(), body, config.now())
 
 

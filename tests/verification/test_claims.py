@@ -1,6 +1,7 @@
 """A notice that somebody is looking: ten minutes, and no lock (journey S6.9)."""
 
 from server import worker
+from tests.support.house import House
 from tests.verification.station import decide, declare, reason_of, record_of, task_of
 
 
@@ -31,6 +32,13 @@ def test_a_notice_is_no_lock(house):
     claim(house.lan, task)
     assert decide(house.tuan, task, "confirm").status_code == 200
     assert reason_of(claim(house.lan, task)) == (409, "already-decided")
+
+
+def test_a_desk_that_writes_more_than_a_person_can_is_slowed(database_url, tmp_path):
+    house = House(database_url, tmp_path, SOKHOE_THROTTLE="on").move_in()
+    task = task_of(house.lan, declare(house, "hanh"))
+    assert [claim(house.lan, task).status_code for _ in range(120)] == [204] * 120
+    assert reason_of(claim(house.lan, task)) == (429, "throttled")
 
 
 def test_after_ten_minutes_anybody_may_look(house):
