@@ -13,7 +13,7 @@ blueprint = Blueprint("sync", __name__, url_prefix="/api/v1/sync", description="
 
 @blueprint.post("/mutations")
 @guard.signed_in(level=2)
-@blueprint.arguments(schemas.PushIn)
+@blueprint.arguments(schemas.PushIn())
 @blueprint.response(200, schemas.PushOut)
 def post_mutations(body) -> Response:
     """Apply up to 100 mutations, each on its own. Only the envelope fails as a whole."""

@@ -24,4 +24,6 @@ def _unconfirmed(source: str, claimed: bool, two_sources: bool, evidence: bool) 
         return "in-review"
     if two_sources:
         return "two-sources"
+    if source in BY_SOURCE:
+        return BY_SOURCE[source]
     return "evidenced" if evidence else "self-declared"
