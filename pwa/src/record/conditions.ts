@@ -1,5 +1,5 @@
 import type { Content } from '../api/types'
-import { type Locale, locale } from '../i18n'
+import { fold, type Locale, locale } from '../i18n'
 import list from './conditions.json'
 
 type Names = { [locale in Locale]: string }
@@ -12,5 +12,5 @@ export function conditionName(content: Content): string {
   const words = typeof content.text === 'string' ? content.text : ''
   if (!known) return words
   const name = known[locale.value]
-  return words ? `${name}: ${words}` : name
+  return words && fold(words) !== fold(known.vi) ? `${name}: ${words}` : name
 }

@@ -9,7 +9,7 @@ export function Comparison({ record, others }: { record: Record; others: Record[
     return (
       <section class="desk-beside">
         <h2>{t('desk.beside')}</h2>
-        <p>{t('desk.besideEmpty')}</p>
+        <p class="desk-nothing">{t('desk.besideEmpty')}</p>
       </section>
     )
   const { columns, lines } = compare(record, others, factsOf)

@@ -22,6 +22,7 @@ export function CorrectForm({ task, account, started, onShut }: Props) {
   const [faults, setFaults] = useState<{ [field: string]: string }>({})
   const first = useRef<HTMLFormElement>(null)
   useEffect(() => first.current?.querySelector<HTMLElement>('input, select')?.focus(), [])
+  useEffect(() => toFirstFault(first.current), [faults])
   const keep = (next: Form, words: Said) => {
     setValues(next)
     setSaid(words)
@@ -66,14 +67,16 @@ export function CorrectForm({ task, account, started, onShut }: Props) {
         onChange={day => keep({ ...values, day }, said)}
         fault={faults.occurred && say(faults.occurred)}
       />
-      {fieldsOf(task.record).map(field => (
-        <Box
-          key={field}
-          field={field}
-          value={values.values[field] ?? ''}
-          onInput={text => keep({ ...values, values: { ...values.values, [field]: text } }, said)}
-        />
-      ))}
+      <div class="desk-fields">
+        {fieldsOf(task.record).map(field => (
+          <Box
+            key={field}
+            field={field}
+            value={values.values[field] ?? ''}
+            onInput={text => keep({ ...values, values: { ...values.values, [field]: text } }, said)}
+          />
+        ))}
+      </div>
       <ReasonChoice
         legend={t('desk.correctWhy')}
         reason={said.reason}
@@ -85,6 +88,13 @@ export function CorrectForm({ task, account, started, onShut }: Props) {
       <FormButtons label={t('desk.correctSend')} onShut={onShut} />
     </form>
   )
+}
+
+/** Where something is missing, there the focus goes. */
+export function toFirstFault(form: HTMLFormElement | null) {
+  const fault = form?.querySelector('.govuk-error-message')
+  const group = fault?.closest('fieldset, .desk-field, .govuk-form-group') ?? form
+  if (fault) group?.querySelector<HTMLElement>('input, select, textarea')?.focus()
 }
 
 const CHOICES: { [field: string]: [code: string, name: () => string][] } = {

@@ -1,5 +1,6 @@
 import { t, tn } from '../i18n'
-import { lastDone, open, undoLast, undoProblem } from './desk'
+import { lastDone, open, opened, undoLast, undoProblem } from './desk'
+import { draft, dropDraft } from './draft'
 import { forgetSent, type Sent, sent, underWay } from './sending'
 import { keyName, type Mode } from './shortcuts'
 import { itemName, say } from './words'
@@ -12,6 +13,7 @@ export function DecisionBar({ mode, onHelp }: { mode: Mode; onHelp: () => void }
       <div role="status" class="desk-bar-said">
         <Progress mode={mode} />
       </div>
+      <DraftOffer />
       <button type="button" class="link-button" onClick={onHelp}>
         {t('desk.keys')}{' '}
         <span class="desk-key" aria-hidden="true">
@@ -40,6 +42,24 @@ function Progress({ mode }: { mode: Mode }) {
       <span>{said(last)}</span>
       {!sending && <Undo mode={mode} />}
     </>
+  )
+}
+
+/** After a power cut or a sign-in: the half-typed correction is offered again. */
+function DraftOffer() {
+  const left = draft.value
+  const onItsWay = sent.value.some(({ taken, state }) => taken.task.id === left?.task && state !== 'refused')
+  if (!left || onItsWay || left.task === opened.value) return null
+  return (
+    <div class="desk-offer" role="status">
+      <span>{t('desk.draftLeft')}</span>
+      <button type="button" class="desk-undo" onClick={() => open(left.task, left.form)}>
+        {t('desk.draftContinue')}
+      </button>
+      <button type="button" class="link-button" onClick={() => dropDraft()}>
+        {t('desk.draftDrop')}
+      </button>
+    </div>
   )
 }
 

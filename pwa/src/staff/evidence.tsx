@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../i18n'
 import { picture } from './calls'
 import type { Card, Photo } from './cards'
@@ -32,15 +32,7 @@ export function Evidence({ card, sight, onSight, mode }: Props) {
   const [whole, setWhole] = useState<string | null>(null)
   const photo = card.photos[at]
   useEffect(() => () => (whole ? URL.revokeObjectURL(whole) : undefined), [whole])
-  if (!photo)
-    return (
-      <div class="desk-paper">
-        <h2>{t('desk.paper')}</h2>
-        <div class="desk-sight desk-sight-none">
-          <p>{t('desk.noPaper')}</p>
-        </div>
-      </div>
-    )
+  if (!photo) return <p class="desk-nothing">{t('desk.noPaper')}</p>
   const part = photo.url.includes('?region=')
   const toggle = async () =>
     setWhole(whole ? null : await picture(photo.url.replace(/\?.*/, '')).catch(() => null))
@@ -92,6 +84,8 @@ export function Evidence({ card, sight, onSight, mode }: Props) {
 }
 
 function PaperView({ photo, sight }: { photo: Photo; sight: Sight }) {
+  const frame = useRef<HTMLElement>(null)
+  useEffect(() => toMiddle(frame.current), [sight])
   const upright = sight.turn % 180 === 0
   const size = {
     width: `${100 * sight.zoom}${upright ? 'cqw' : 'cqh'}`,
@@ -101,7 +95,12 @@ function PaperView({ photo, sight }: { photo: Photo; sight: Sight }) {
   const room = { width: `${100 * sight.zoom}cqw`, height: `${100 * sight.zoom}cqh` }
   return (
     // what is larger than its window must be reachable by keyboard
-    <section class="desk-sight" aria-label={t('desk.paperView')} tabIndex={sight.zoom > 1 ? 0 : undefined}>
+    <section
+      ref={frame}
+      class="desk-sight"
+      aria-label={t('desk.paperView')}
+      tabIndex={sight.zoom > 1 ? 0 : undefined}
+    >
       {photo.state === 'loading' && <p class="loading">{t('common.loading')}</p>}
       {photo.state === 'problem' && <p role="alert">{t('desk.paperProblem')}</p>}
       {photo.src && (
@@ -111,6 +110,10 @@ function PaperView({ photo, sight }: { photo: Photo; sight: Sight }) {
       )}
     </section>
   )
+}
+
+function toMiddle(frame: HTMLElement | null) {
+  frame?.scrollTo((frame.scrollWidth - frame.clientWidth) / 2, (frame.scrollHeight - frame.clientHeight) / 2)
 }
 
 type ToolProps = { label: string; sign: string; letter: string; mode: Mode; onClick: () => void }

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n'
 import { setTitle } from '../routes'
 import { DecisionBar } from './decision-bar'
-import { loadQueue, open, opened, queue, queueState } from './desk'
-import { draft, dropDraft } from './draft'
+import { loadQueue, opened, queue, queueState } from './desk'
+import { draft } from './draft'
 import { QueueList } from './queue-list'
 import { ShortcutHelp, storedMode } from './shortcut-help'
 import type { Mode } from './shortcuts'
@@ -24,7 +24,6 @@ export function QueuePage({ account }: { account: string }) {
   return (
     <>
       <DecisionBar mode={mode} onHelp={() => showHelp(true)} />
-      <DraftOffer />
       <QueueBody account={account} mode={mode} onHelp={() => showHelp(true)} />
       <ShortcutHelp shown={help} mode={mode} onMode={setMode} onClose={() => showHelp(false)} />
     </>
@@ -71,23 +70,6 @@ function QueueProblem({ code }: { code: string }) {
       <p>{say(code)}</p>
       <button type="button" class="govuk-button" onClick={loadQueue}>
         {t('common.retry')}
-      </button>
-    </div>
-  )
-}
-
-/** After a power cut or a sign-in: the half-typed correction is offered again. */
-function DraftOffer() {
-  const left = draft.value
-  if (!left || left.task === opened.value) return null
-  return (
-    <div class="desk-offer" role="status">
-      <span>{t('desk.draftLeft')}</span>
-      <button type="button" class="govuk-button" onClick={() => open(left.task, left.form)}>
-        {t('desk.draftContinue')}
-      </button>
-      <button type="button" class="link-button" onClick={() => dropDraft()}>
-        {t('desk.draftDrop')}
       </button>
     </div>
   )

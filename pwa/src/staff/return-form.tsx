@@ -3,7 +3,7 @@ import { session } from '../auth/session'
 import { t } from '../i18n'
 import { FaultText } from '../ui/fields'
 import { communes } from './calls'
-import { FormButtons, unsaid } from './correct-form'
+import { FormButtons, toFirstFault, unsaid } from './correct-form'
 import { judge } from './desk'
 import { type Draft, keepDraft, type Said } from './draft'
 import { ReasonChoice } from './reason-choice'
@@ -20,6 +20,7 @@ export function ReturnForm({ task, account, started, onShut }: Props) {
   const [faults, setFaults] = useState<{ [field: string]: string }>({})
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => box.current?.querySelector<HTMLElement>('input[name=desk-reason]')?.focus(), [])
+  useEffect(() => toFirstFault(box.current), [faults])
   const keep = (next: Said) => {
     setSaid(next)
     keepDraft({

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../i18n'
-import { Radios } from '../ui/fields'
 import { keyName, type Mode } from './shortcuts'
 
 const MODES: Mode[] = ['plain', 'alt', 'off']
@@ -37,9 +36,9 @@ export function ShortcutHelp({ shown, mode, onMode, onClose }: Props) {
   useEffect(() => {
     if (shown && !box.current?.open) box.current?.showModal()
   }, [shown])
-  const choose = (next: string) => {
+  const choose = (next: Mode) => {
     localStorage.setItem(KEY, next)
-    onMode(next as Mode)
+    onMode(next)
   }
   return (
     <dialog ref={box} class="desk-help" aria-labelledby="desk-help-title" onClose={onClose}>
@@ -48,13 +47,15 @@ export function ShortcutHelp({ shown, mode, onMode, onClose }: Props) {
       </h2>
       <p>{t('desk.keysWhen')}</p>
       {mode !== 'off' && <KeyTable mode={mode} />}
-      <Radios
-        id="desk-keys"
-        legend={t('desk.keysMode')}
-        options={MODES.map(value => ({ value, label: t(`desk.keys-${value}`) }))}
-        value={mode}
-        onChange={choose}
-      />
+      <fieldset class="desk-reasons">
+        <legend>{t('desk.keysMode')}</legend>
+        {MODES.map(known => (
+          <label key={known}>
+            <input type="radio" name="desk-keys" checked={mode === known} onChange={() => choose(known)} />
+            <span>{t(`desk.keys-${known}`)}</span>
+          </label>
+        ))}
+      </fieldset>
       <button type="button" class="govuk-button" onClick={() => box.current?.close()}>
         {t('desk.close')}
       </button>

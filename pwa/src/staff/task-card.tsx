@@ -61,6 +61,7 @@ function takeFocus(box: RefObject<HTMLElement | null>) {
   const active = document.activeElement
   const free =
     !active || active === document.body || active.matches('.desk-list a, .desk-offer *, .desk-bar *')
+  scrollTo(0, 0)
   if (free) box.current?.focus({ preventScroll: true })
 }
 
@@ -135,7 +136,7 @@ function CardBody({ card, account, mode, sight, onSight }: BodyProps) {
   return (
     <>
       <CardHead task={task} />
-      <div class="desk-sides">
+      <div class={sidesOf(card)}>
         <Evidence card={card} sight={sight} onSight={onSight} mode={mode} />
         {form.value === 'correct' && (
           <CorrectForm task={task} account={account} started={started} onShut={shut} />
@@ -145,10 +146,16 @@ function CardBody({ card, account, mode, sight, onSight }: BodyProps) {
         )}
         {!form.value && <Typed task={task} />}
       </div>
-      {!form.value && <Actions card={card} mode={mode} />}
       <Comparison record={task.record} others={task.beside} />
+      {!form.value && <Actions card={card} mode={mode} />}
     </>
   )
+}
+
+/** Without a paper the typed values take the room; a form takes more of it. */
+function sidesOf(card: BodyProps['card']): string {
+  if (card.photos.length === 0) return 'desk-sides desk-sides-plain'
+  return form.value ? 'desk-sides desk-sides-form' : 'desk-sides'
 }
 
 function CardHead({ task }: { task: OpenTask }) {
@@ -186,14 +193,11 @@ function Typed({ task }: { task: OpenTask }) {
         ))}
         <div>
           <dt>{t('record.who')}</dt>
-          <dd>{authorOf({ ...record, patient: task.patient.id, pending: null, outboxId: null }, null)}</dd>
+          <dd>
+            {authorOf({ ...record, patient: task.patient.id, pending: null, outboxId: null }, null)}
+            {record.receivedAt && ` · ${formatMoment(record.receivedAt)}`}
+          </dd>
         </div>
-        {record.receivedAt && (
-          <div>
-            <dt>{t('record.received')}</dt>
-            <dd>{formatMoment(record.receivedAt)}</dd>
-          </div>
-        )}
       </dl>
     </div>
   )
