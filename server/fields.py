@@ -71,7 +71,9 @@ class Whole(fields.Integer):
     def _deserialize(self, value, attr, data, **kwargs):
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise ValidationError("wrong-type")
-        number = super()._deserialize(value, attr, data, **kwargs)
+        # JSON has one kind of number: 3.0 is the whole number 3.
+        whole = int(value) if isinstance(value, float) and value.is_integer() else value
+        number = super()._deserialize(whole, attr, data, **kwargs)
         if not self.least <= number <= self.most:
             raise ValidationError("out-of-range")
         return number

@@ -10,10 +10,11 @@ const asked = signal<SessionState>({ state: 'unknown' })
 /** Who the server says this is. Offline says nothing about it: the vault may be open all the same. */
 export const session = computed<SessionState>(() => (tooOld.value ? { state: 'too-old' } : asked.value))
 
-/** Asks the server who this is. */
+/** Asks the server who this is. Nobody is an answer, not an error, so that a first visit leaves no red line in the console. */
 export async function refreshSession(): Promise<SessionState> {
   try {
-    asked.value = { state: 'signed-in', who: await request<Session>('GET', '/api/v1/session') }
+    const { session: who } = await request<{ session: Session | null }>('GET', '/api/v1/visitor')
+    asked.value = who ? { state: 'signed-in', who } : { state: 'signed-out' }
   } catch (error) {
     asked.value = { state: error instanceof NoAnswer ? 'offline' : stateOf(error) }
   }

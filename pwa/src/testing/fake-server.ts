@@ -90,11 +90,11 @@ export class FakeServer {
     const headers = new Headers(init.headers)
     if (method !== 'GET' && method !== 'HEAD' && headers.get('X-SoKhoe') !== '1') return refusal(403, 'csrf')
     if (url.pathname === '/auth/sign-out') return this.#signOut()
+    if (url.pathname === '/api/v1/visitor') return json({ session: this.session ?? null })
     if (!this.session && !this.open.has(url.pathname)) return refusal(401, null)
     const plain = this.answers.get(url.pathname + url.search)
     if (plain) return json(plain)
     if (method === 'PATCH') this.session = { ...this.session, ...JSON.parse(String(init.body)) }
-    if (url.pathname === '/api/v1/session') return json(this.session)
     if (url.pathname === '/api/v1/patients') return json({ items: this.people, next: null })
     if (url.pathname === '/api/v1/sync/changes') return this.#changes(url.searchParams)
     if (url.pathname === '/api/v1/sync/mutations') return this.#push(JSON.parse(String(init.body)))
