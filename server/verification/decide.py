@@ -35,7 +35,7 @@ def _decided(staff: Desk, case: tasks.Case, body: dict, at: datetime) -> dict:
         return earlier
     record = _as_shown(case, task, body)
     if body["outcome"] == "transfer":
-        _transfer(staff, task, record, body, at)
+        _transfer(staff, case, task, record, body, at)
     else:
         _judge(staff, task, record, body, at)
     now = beside.state(case.access.person, record.id)
@@ -68,10 +68,10 @@ def _judge(staff: Desk, task: dict, record: State, body: dict, at: datetime) -> 
     tasks.tell_record(task, "need-info" if state == "need-info" else None, at)
 
 
-def _transfer(staff: Desk, task: dict, record: State, body: dict, at: datetime) -> None:
+def _transfer(staff: Desk, case: tasks.Case, task: dict, record: State, body: dict, at: datetime) -> None:
     if record.sensitivity == "restricted":
         raise Invalid("restricted", errors={"json": {"outcome": ["restricted"]}})
-    tasks.move(task, body["to"], sent=True)
+    tasks.move(task, body["to"], sent=True, home=case.access.person.commune)
     tasks.set_state(task, "moved", decision_id=body["id"], at=at)
     tasks.tell_record(task, "waiting", at)
     audit.record("task-transfer", actor=staff.actor, patient_id=task["patient_id"], object_kind="record", object_id=record.id,

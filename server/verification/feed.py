@@ -99,11 +99,21 @@ def _open(person: service.Person, state: State, why: str, task: dict | None, now
     waiting = task if task and task["state"] == "waiting" else None
     kind = "restricted" if state.sensitivity == "restricted" else state.kind
     photo = state.evidence[0]["id"] if state.evidence else None
-    place = task["commune"] if task else person.commune
+    place = _place(person, kind, task)
     tasks.open_(place, person.id, state.id, kind=kind, group=photo, tier=rules.tier(kind, why),
                 why=waiting["why"] if waiting else why, at=task["order_at"] if task else state.received_at)
     if not waiting:
         tasks.tell_record({"patient_id": person.id, "record_id": state.id}, "waiting", now)
+
+
+def _place(person: service.Person, kind: str, task: dict | None) -> str:
+    """Where it waits already, else at home. What became restricted goes home: elsewhere nobody may see it."""
+    if task is None:
+        return person.commune
+    if task["came_from"] and kind == "restricted":
+        tasks.move(task, person.commune, sent=False, home=person.commune)
+        return person.commune
+    return task["commune"]
 
 
 def _move(row: dict, now: datetime) -> None:
@@ -112,7 +122,7 @@ def _move(row: dict, now: datetime) -> None:
     found = db.rows(f"select {tasks.COLUMNS} from task where patient_id = ? and commune <> ? and came_from is null and state <> 'moved'",
                     row["patient_id"], commune)
     for task in found:
-        tasks.move(task, commune, sent=False)
+        tasks.move(task, commune, sent=False, home=commune)
     db.run("update ticket set commune = ? where patient_id = ? and state <> 'answered'", commune, row["patient_id"])
 
 

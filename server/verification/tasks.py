@@ -68,9 +68,10 @@ def set_state(task: dict, state: str, *, decision_id: str | None = None, at: dat
            state, decision_id, db.micros(at) if at else None, task["commune"], task["id"])
 
 
-def move(task: dict, commune: str, *, sent: bool) -> None:
-    """Carry a task to another commune's queue at its old place. `sent` by a station leaves a mark at both ends."""
-    came_from = task["commune"] if sent else None
+def move(task: dict, commune: str, *, sent: bool, home: str) -> None:
+    """Carry a task to another commune's queue at its old place. `sent` by a station leaves a mark at both ends, but at the
+    resident's own station (`home`) nothing is a stranger's."""
+    came_from = task["commune"] if sent and commune != home else None
     db.run("delete from task where commune = ? and id = ?", commune, task["id"])
     db.run("insert into task (commune, id, patient_id, record_id, kind, group_id, state, tier, why, order_at, came_from) "
            "select ?, id, patient_id, record_id, kind, group_id, state, tier, why, order_at, ? from task where commune = ? and id = ?",

@@ -198,13 +198,17 @@ def test_the_same_decision_sent_twice_at_once_is_one_decision(house):
 
 
 def test_a_decision_and_an_edit_at_once_come_in_one_order(house):
-    record = declare(house, "hanh")
-    task, device = task_of(house.lan, record), phone(house, "hanh")
-    decided, edited = at_once(lambda: decide(house.lan, task, "confirm"), lambda: device.amend(record, {"lot": "L5"}))
-    if decided.status_code == 200:
-        assert edited["outcome"] == "converted" and decided.get_json()["content"]["lot"] == "L1"
-    else:
-        assert reason_of(decided) == (409, "stale") and edited["outcome"] == "applied"
+    """Whatever comes first: what is confirmed is what was shown (ASVS 15.4.2)."""
+    for number in range(10):
+        record = declare(house, "hanh", content=MMR | {"lot": f"shown-{number}"})
+        task, device = task_of(house.lan, record), phone(house, "hanh")
+        decided, edited = at_once(lambda: decide(house.lan, task, "confirm"), lambda: device.amend(record, {"lot": "later"}))  # noqa: B023
+        now = record_of(house.hanh, house.hanh.id, record)
+        if decided.status_code == 200:
+            assert edited["outcome"] == "converted" and now["content"]["lot"] == f"shown-{number}"
+        else:
+            assert reason_of(decided) == (409, "stale") and edited["outcome"] == "applied"
+            assert (now["verificationStatus"], now["content"]["lot"]) == ("unconfirmed", "later")
 
 
 def at_once(*acts):

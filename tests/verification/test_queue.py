@@ -2,7 +2,7 @@
 
 import pytest
 
-from server import audit, config, relay, worker
+from server import audit, config, db, relay, worker
 from server.patients import service
 from server.verification import feed
 from tests.support.house import KE_SACH
@@ -67,6 +67,19 @@ def test_two_workers_open_one_task(house):
     rows = list(relay.waiting(topics=feed.TOPICS))
     assert [feed._carry_one(row, config.now()) for row in rows + rows] == [1] * len(rows) + [0] * len(rows)
     assert len(queue(house.lan)) == 1
+
+
+def test_a_note_that_cannot_be_carried_holds_nobody_up(house):
+    relay.post(house.id_of("hanh"), "task", config.now(), nonsense=True)
+    record = declare(house, "tuan")
+    assert task_of(house.lan, record)["record"]["id"] == record["id"]
+
+
+def test_a_note_about_somebody_who_was_erased_is_dropped(house):
+    phone(house, "hanh").create("immunization", MMR)
+    db.run("update patient set wrapped_key = null where id = ?", house.id_of("hanh"))
+    worker.once()
+    assert list(relay.waiting(topics=feed.TOPICS)) == [] and queue(house.lan) == []
 
 
 def test_a_withdrawn_entry_leaves_the_queue(house):

@@ -1,7 +1,7 @@
 """Five minutes to take a decision back, transfers included (journey S6)."""
 
 from server import worker
-from tests.support.house import KE_SACH
+from tests.support.house import AN_BINH, KE_SACH
 from tests.verification.station import (
     decide,
     decision,
@@ -110,6 +110,25 @@ def test_a_transferred_entry_that_is_edited_stays_over_there(house):
     phone(house, "hanh").amend(record, {"lot": "L2"})
     worker.once()
     assert queue(house.lan) == [] and task_of(house.binh, record)["record"]["content"]["lot"] == "L2"
+
+
+def test_a_transferred_entry_that_becomes_private_goes_home(house):
+    record = declare(house, "hanh", kind="condition", content={"text": "ho lâu ngày"})
+    decide(house.lan, task_of(house.lan, record), "transfer", to=KE_SACH)
+    phone(house, "hanh").amend(record, {"text": "HIV"})
+    worker.once()
+    assert queue(house.binh) == [] and task_of(house.lan, record)["tier"] == 3
+    assert house.binh.get(f"/api/v1/patients/{house.hanh.id}").status_code == 404
+
+
+def test_a_task_that_comes_back_home_is_at_home(house):
+    record = declare(house, "hanh")
+    decide(house.lan, task_of(house.lan, record), "transfer", to=KE_SACH)
+    decide(house.binh, task_of(house.binh, record), "transfer", to=AN_BINH)
+    task = task_of(house.lan, record)
+    assert house.lan.get(f"/api/v1/station/tasks/{task['id']}").get_json()["cameFrom"] is None
+    assert decide(house.lan, task, "confirm").status_code == 200
+    assert house.binh.get(f"/api/v1/station/tasks/{task['id']}").status_code == 404
 
 
 def test_a_restricted_entry_is_not_sent_away(house):
