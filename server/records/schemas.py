@@ -134,7 +134,7 @@ class ChangesOut(Schema):
 
 class EvidenceIn(Schema):
     sha256 = Text(required=True, metadata={"pattern": "^[0-9a-f]{64}$"}, validate=validate.Regexp(r"[0-9a-f]{64}\Z", error="wrong-type"))
-    size = Whole(least=1, required=True)
+    size = Whole(least=1, required=True, metadata={"description": "Bytes; more than 8 MB answers 413"})
     type = Word("image/jpeg", "image/png", "image/webp", required=True)
 
 
