@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from auth import failure
+from tests.auth.sqlite_only import database_url  # noqa: F401
 
 TITLES = {"vi": "Có trục trặc khi đăng nhập", "km": "មានបញ្ហាពេលចូលប្រើ", "en": "There was a problem signing in"}
 

@@ -3,6 +3,7 @@
 import pytest
 
 from auth.sandbox.faults import LABELS
+from tests.auth.sqlite_only import database_url  # noqa: F401
 
 REFUSED = ("wrong-iss", "wrong-aud", "wrong-nonce", "bad-signature", "alg-none", "expired", "not-yet-valid", "missing-sub", "access-denied")
 PROFILES = {

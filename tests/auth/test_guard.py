@@ -9,6 +9,7 @@ from flask import Flask
 from auth import guard
 from auth.errors import Malformed
 from auth.wire import parse_json
+from tests.auth.sqlite_only import database_url  # noqa: F401
 from tests.auth.world import OURS
 
 URL = "/api/v1/step-up"

@@ -4,6 +4,7 @@ import pytest
 
 from auth.sandbox.provider import LEVEL_ACR
 from tests.auth import forgery
+from tests.auth.sqlite_only import database_url  # noqa: F401
 from tests.auth.world import IDP, query_of
 
 

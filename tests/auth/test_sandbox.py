@@ -7,6 +7,7 @@ import pytest
 
 from auth import sandbox
 from auth.sandbox.faults import LABELS
+from tests.auth.sqlite_only import database_url  # noqa: F401
 from tests.auth.world import APP, IDP, hidden_fields, query_of
 
 

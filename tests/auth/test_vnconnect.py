@@ -5,6 +5,7 @@ from flask import Flask, jsonify, request
 
 from auth import keys
 from server import config
+from tests.auth.sqlite_only import database_url  # noqa: F401
 from tests.auth.world import IDP, query_of
 
 OPTIONS = {

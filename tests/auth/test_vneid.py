@@ -11,6 +11,7 @@ from auth.providers import envelope
 from auth.providers.base import SignInFailed, parameters
 from auth.providers.vneid import ENVELOPE_KEY, VneidEnvelope, day
 from server import config, db
+from tests.auth.sqlite_only import database_url  # noqa: F401
 from tests.auth.world import IDP
 
 
