@@ -63,4 +63,4 @@ def forget(settings: Settings) -> None:
 
 
 def _file(settings: Settings) -> Path:
-    return settings.data_dir / "personas.json"
+    return settings.data_dir / "demo-joined.json"

@@ -25,11 +25,13 @@ class Content(Schema):
 
     @validates_schema
     def _says_something(self, data, **kwargs):
-        said = {member for member, value in data.items() if _says(value)}
+        said = {member for member, value in data.items() if _says(value)} - {"none"}
         if data["none"]:
-            if surplus := said - {"none"}:
-                raise ValidationError({member: ["stands-beside-none"] for member in sorted(surplus)})
+            if said:
+                raise ValidationError({member: ["stands-beside-none"] for member in sorted(said)})
             return
+        if not said:
+            raise ValidationError("required", self.needs[0][0] if self.needs else "_schema")
         if missing := [group[0] for group in self.needs if said.isdisjoint(group)]:
             raise ValidationError({member: ["required"] for member in missing})
 

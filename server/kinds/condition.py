@@ -57,7 +57,8 @@ class Condition(Base):
             return None
         own, ours = fhir.restored(resource), any("sokhoe" in e.get("url", "") for e in resource.get("extension", []))
         onset = fhir.interval(resource.get("onsetDateTime") or (resource.get("onsetPeriod") or {}).get("start"))
-        occurred = fhir.occurred_of(resource, None if own.get("sinceYear") else resource.get("onsetDateTime"))
+        told = resource.get("onsetDateTime")
+        occurred = fhir.occurred_of(resource, None if told == str(own.get("sinceYear")) else told)
         if own.get("none"):
             return {"none": True}, occurred
         code, icd = resource.get("code"), fhir.coding_of(resource.get("code"), fhir.ICD10)

@@ -29,7 +29,9 @@ PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 def resource(record: dict, type_: str, *, extensions: list[dict] | None = None, **elements) -> dict:
     """The frame of a resource around its elements; those that are None or empty are left out."""
     tags = [{"system": system, "code": record[member]} for system, member in TAGS.items()]
-    extension = (extensions or []) + _occurred_kept(record.get("occurred"))
+    occurred = record.get("occurred")
+    kept_day = _occurred_kept(occurred) if type_ == "Basic" or _vague(occurred) else []
+    extension = (extensions or []) + kept_day
     made = {"resourceType": type_, "id": record["id"], "meta": {"tag": tags}, "extension": extension, **elements}
     return {element: value for element, value in made.items() if value not in (None, [], {})}
 
@@ -156,8 +158,12 @@ def _value(extension: dict):
     return next((value for key, value in extension.items() if key in VALUES.values()), None)
 
 
+def _vague(occurred: dict | None) -> bool:
+    return occurred is not None and (occurred["from"] != occurred["to"] or bool(occurred.get("words")))
+
+
 def _occurred_kept(occurred: dict | None) -> list[dict]:
-    if occurred is None or (occurred["from"] == occurred["to"] and not occurred.get("words")):
+    if occurred is None:
         return []
     words = [{"url": "urn:sokhoe:words", "valueString": occurred["words"]}] if occurred.get("words") else []
     return [{"url": OCCURRED, "valuePeriod": {"start": occurred["from"], "end": occurred["to"], **({"extension": words} if words else {})}}]

@@ -10,6 +10,7 @@ SECRET_SECTIONS = frozenset({"TIENSU/SUCKHOE_SINHSAN"})
 class LegacySectionContent(Content):
     system = members.text(40)
     section = members.text(200)
+    part = members.whole(0, 10_000)
     text = members.text(20_000)
 
     needs = (("section",), ("text",))

@@ -69,7 +69,7 @@ def _statement(person: Person, kind: Base, found: Found, file: str, tally: Tally
 
 def _keep(person: Person, path: str, text: str, tally: Tally) -> None:
     for n, start in enumerate(range(0, len(text), PIECE)):
-        content = {"system": "qd831", "section": path, "text": text[start:start + PIECE]}
+        content = {"system": "qd831", "section": path, "part": n, "text": text[start:start + PIECE]}
         tally.did(LEGACY, _write(person, LEGACY, Found(f"{path}|{n}", content))["outcome"])
 
 

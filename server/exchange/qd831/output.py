@@ -24,18 +24,21 @@ def document(person: Person, records: list[dict], today: date) -> bytes:
         _at(root, path)
     _fill(_at(root, "THONGTINCHUNG"), _person(person))
     for record in records:
-        for path, value in _contribution(record).items():
+        for path, value in (REGISTRY[record["kind"]].to_qd831(record) or {}).items():
             _put(root, path, value)
+    for path, verbatim in _kept(records).items():
+        _put(root, path, parse(f"<kept>{verbatim}</kept>".encode()))
     SubElement(SubElement(data, "SECURITY"), "SIGNATURE")
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(data, "utf-8", xml_declaration=False)
 
 
-def _contribution(record: dict) -> dict:
-    content = record["content"]
-    if record["kind"] == "legacy-section" and content["system"] == "qd831" and content["text"].startswith("<"):
-        return {content["section"]: parse(f"<x>{content['text']}</x>".encode())}
-    kind = REGISTRY.get(record["kind"])
-    return (kind and kind.to_qd831(record)) or {}
+def _kept(records: list[dict]) -> dict[str, str]:
+    """Sections that an import kept verbatim, put together again from their pieces."""
+    told = [record["content"] for record in records if record["kind"] == "legacy-section" and record["content"]["system"] == "qd831"]
+    sections: dict[str, str] = {}
+    for content in sorted(told, key=lambda content: (content["section"], content["part"] or 0)):
+        sections[content["section"]] = sections.get(content["section"], "") + content["text"]
+    return {section: text for section, text in sections.items() if text.startswith("<")}
 
 
 def _person(person: Person) -> dict:
