@@ -13,13 +13,13 @@ const CHUNKS: [name: string, test: RegExp][] = [
     'door',
     /i18n\/vi\/(sign-in|consent)|src\/me\/(sign-in|offline|too-old|level|loading|not-found|no-phone|gate)|src\/ui\/(page|not-found|notice|switches|list-states|help|simple)/,
   ],
-  ['forms', /src\/ui\//],
-  ['engine', /src\/(sync|auth|storage|api)\//],
-  // what a record and its day are called: shared by the residents' pages and the desk
+  // what a record and its day are called, and the plain boxes of a form: shared by the residents' pages and the desk
   [
     'words',
-    /src\/record\/(describe|content-rows|conditions)|src\/immunization\/vaccines|src\/measurements\/measures|i18n\/vi\/record/,
+    /src\/(record\/(describe|content-rows|conditions)|immunization\/vaccines|measurements\/measures|ui\/(fields|date-field|occurred|summary-row))\.|i18n\/vi\/record/,
   ],
+  ['forms', /src\/ui\//],
+  ['engine', /src\/(sync|auth|storage|api)\//],
   ['desk', /src\/staff\/(?!main)|i18n\/vi\/desk/],
   ['measurements', /src\/measurements\/|i18n\/vi\/measurements/],
   ['immunization', /src\/immunization\/|i18n\/vi\/immunization/],

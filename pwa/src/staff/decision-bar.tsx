@@ -39,7 +39,7 @@ function Progress({ mode }: { mode: Mode }) {
   if (!last) return <span class="quiet">{t('desk.barEmpty')}</span>
   return (
     <>
-      <span>{said(last)}</span>
+      <span class="desk-line">{said(last)}</span>
       {!sending && <Undo mode={mode} />}
     </>
   )

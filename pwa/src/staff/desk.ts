@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { go, place } from '../routes'
 import { reasons as askReasons, tasksAfter, undo } from './calls'
-import { cardOf, keepCards, renewCard, renewCardsOf } from './cards'
+import { cardOf, keepCards, renewCardsOf } from './cards'
 import { decisionOf, faultsOf, type Judgement, mayUndo, sameOrNew } from './decision'
 import { draft, dropDraft, keepDraft } from './draft'
 import * as lists from './queue'
@@ -93,14 +93,13 @@ export function judge(task: OpenTask, judgement: Judgement): ReturnType<typeof f
 /** What an answer means for the desk. */
 function settle({ taken, state, code }: Sent) {
   const { task } = taken
+  renewCardsOf(task.patient.id)
   if (state === 'done' || code === 'already-decided' || code === 'gone') {
     dropDraft(task.id)
-    renewCardsOf(task.patient.id)
     if (queue.value.items.length === 0) loadQueue()
     return
   }
   queue.value = lists.putBack(queue.value, taken)
-  renewCard(task.id)
   if (!opened.value) open(task.id)
 }
 

@@ -33,8 +33,10 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn
 }
 
-export const underWay = () =>
-  sent.value.filter(({ state }) => state === 'sending' || state === 'again').length
+const onItsWay = ({ state }: Sent) => state === 'sending' || state === 'again'
+export const underWay = () => sent.value.filter(onItsWay).length
+export const underWayFor = (patient: string) =>
+  sent.value.some(one => onItsWay(one) && one.taken.task.patient.id === patient)
 
 export function forgetSent(id: string) {
   sent.value = sent.value.filter(({ decision }) => decision.id !== id)

@@ -10,6 +10,7 @@ import { form, judge, move, undoLast } from './desk'
 import { draft, dropDraft } from './draft'
 import { Evidence, type Sight, turned, zoomed } from './evidence'
 import { ReturnForm } from './return-form'
+import { underWayFor } from './sending'
 import { type Action, actionOf, focusOf, keyName, type Mode } from './shortcuts'
 import type { OpenTask } from './wire'
 import { aboutPerson, factsOf, itemName, say } from './words'
@@ -65,8 +66,12 @@ function takeFocus(box: RefObject<HTMLElement | null>) {
   if (free) box.current?.focus({ preventScroll: true })
 }
 
+/** All of it is on the screen, and nothing under way could still change what stands beside it. */
 const decidable = (card: Card) =>
-  card.state === 'content' && card.task.state === 'waiting' && !pictureComing(card)
+  card.state === 'content' &&
+  card.task.state === 'waiting' &&
+  !pictureComing(card) &&
+  !underWayFor(card.task.patient.id)
 const pictureComing = (card: Card) => 'photos' in card && card.photos[0]?.state === 'loading'
 
 function confirm(card: Card) {
