@@ -8,6 +8,7 @@ import { DateField } from '../ui/date-field'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
 import { Radios } from '../ui/fields'
 import { Loading } from '../ui/list-states'
+import { lowerFirst } from '../ui/lower-first'
 import { NotFound } from '../ui/not-found'
 import { type DayParts, dayOf, emptyDay, problemOfInterval } from '../ui/occurred'
 import { Page } from '../ui/page'
@@ -32,7 +33,7 @@ function Form({ patient, measure }: { patient: Patient; measure: Measure }) {
   const [faults, setFaults] = useState<Fault[]>([])
   const [asked, ask] = useState<Doubt[]>([])
   const record = useRef(crypto.randomUUID())
-  const what = t(`measurements.${measure.code}`).toLocaleLowerCase()
+  const what = lowerFirst(t(`measurements.${measure.code}`))
   const title = isSelf(patient)
     ? t('measurements.addOne', { what })
     : t('measurements.addOneFor', { what, name: patient.name })

@@ -6,6 +6,7 @@ import { myName } from '../record/record-card'
 import { recordsOf, type Shown } from '../sync'
 import { Freshness } from '../ui/freshness'
 import { Loading, NotDeclared } from '../ui/list-states'
+import { lowerFirst } from '../ui/lower-first'
 import { NotFound } from '../ui/not-found'
 import { Page } from '../ui/page'
 import { useCurrent } from '../ui/patient'
@@ -22,7 +23,7 @@ export default function HistoryPage({ params }: PageProps) {
   if (!patient) return <Loading />
   if (!measure) return <NotFound />
   const what = t(`measurements.${measure.code}`)
-  const low = what.toLocaleLowerCase()
+  const low = lowerFirst(what)
   const series = seriesOf(recordsOf(patient.id).value, measure.code)
   return (
     <Page title={t('measurements.historyTitle', { what })} back="/chi-so" report="/bao-sai?ve=chi-so">
@@ -51,7 +52,7 @@ function History({ measure, series }: { measure: Measure; series: Shown[] }) {
       <ReadingFigure item={range.last} unit={unitOf(measure.code, measure.shown)} />
       <ReadingWords item={range.last} />
       <h2 class="govuk-heading-m">
-        {t('measurements.chartLabel', { what: t(`measurements.${measure.code}`).toLocaleLowerCase() })}
+        {t('measurements.chartLabel', { what: lowerFirst(t(`measurements.${measure.code}`)) })}
       </h2>
       <p>{sentence(measure, series)}</p>
       {pressure && <ChartKey limit={pressureThreshold.join('/')} />}

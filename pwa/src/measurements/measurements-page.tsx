@@ -5,6 +5,7 @@ import { StatusTag } from '../record/status-tag'
 import { mayWrite, recordsOf, type Shown } from '../sync'
 import { Freshness } from '../ui/freshness'
 import { Loading } from '../ui/list-states'
+import { lowerFirst } from '../ui/lower-first'
 import { Page } from '../ui/page'
 import { isSelf, useCurrent } from '../ui/patient'
 import { type Measure, measures } from './measures'
@@ -57,12 +58,12 @@ function MeasureCard({
       <p class="card-links">
         {latest && (
           <a class="touch-link" href={`/chi-so/${measure.code}`}>
-            {t('measurements.seeOver', { what: what.toLocaleLowerCase() })}
+            {t('measurements.seeOver', { what: lowerFirst(what) })}
           </a>
         )}
         {writable && (
           <a class="touch-link" href={`/chi-so/${measure.code}/ghi`}>
-            {t('measurements.addOne', { what: what.toLocaleLowerCase() })}
+            {t('measurements.addOne', { what: lowerFirst(what) })}
           </a>
         )}
       </p>

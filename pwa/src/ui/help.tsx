@@ -1,6 +1,7 @@
 import { t } from '../i18n'
 import { current } from '../sync'
 import lines from './help-lines.json'
+import { lowerFirst } from './lower-first'
 
 const stations: { [commune: string]: { phone: string } | undefined } = lines.stations
 
@@ -9,7 +10,7 @@ export function helpLine(): { label: string; href: string } {
   const commune = current.value?.commune
   const phone = commune && stations[commune.code]?.phone
   const label = phone
-    ? t('common.helpCall', { station: t('common.station', { commune: commune.name }), phone })
+    ? t('common.helpCall', { station: t('common.station', { commune: lowerFirst(commune.name) }), phone })
     : t('common.helpLine', { phone: lines.ministry.phone })
   return { label, href: `tel:${(phone ?? lines.ministry.phone).replace(/\D/g, '')}` }
 }
