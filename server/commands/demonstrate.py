@@ -6,6 +6,7 @@ from pathlib import Path
 from server import config, db, migrate
 from server.app import prepare
 from server.commands import DONE, FAILED, WRONG_USE
+from server.commands.ready import ready
 from server.commands.say import answer, complain, progress
 from server.config import Settings
 from server.demo import house, seeding, tls
@@ -38,11 +39,10 @@ def demo(*, reset: bool, personas: Path | None, https: bool, residents: int) -> 
 
 def seed(*, residents: int, as_json: bool) -> int:
     """Invent more residents."""
-    settings = prepare()
+    settings = ready()
     if settings.production or residents < 0:
         complain("production has no invented people" if settings.production else "a number of people is not negative")
         return WRONG_USE
-    migrate.up()
     count = _invent(residents)
     answer(as_json, {"residents": count}, f"{count} residents of An Bình invented")
     return DONE

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from server import audit, config, db
-from server.app import prepare
 from server.audit import chain
 from server.commands import DONE, FAILED, WRONG_USE
+from server.commands.ready import ready
 from server.commands.say import answer, complain, progress
 from server.errors import Invalid, NotFound
 from server.exchange import certificates, outgoing
@@ -27,7 +27,7 @@ OPERATOR = audit.Actor(None, "admin")
 def add_staff(*, number: str, role: str, commune: str | None, valid_from: str | None, valid_until: str | None, name: str | None,
               as_json: bool) -> int:
     """Give a role to a citizen number."""
-    prepare()
+    ready()
     try:
         made = staff.add(number, role, commune, valid_from or config.today().isoformat(), valid_until, OPERATOR, name)
     except Invalid as error:
@@ -39,7 +39,7 @@ def add_staff(*, number: str, role: str, commune: str | None, valid_from: str | 
 
 def bring_in(*, kind: str, path: Path, commune: str | None, as_json: bool) -> int:
     """Import a file or a folder of files. 1 when a file could not be read."""
-    prepare()
+    ready()
     try:
         files = fhir_files.bundle_files(path) if kind == "fhir" else _existing(path)
     except FileNotFoundError:
@@ -53,7 +53,7 @@ def bring_in(*, kind: str, path: Path, commune: str | None, as_json: bool) -> in
 
 def send_out(*, kind: str, patient_id: str, output: Path | None) -> int:
     """Write one person's record to a file or to standard output, and say so in their access log."""
-    prepare()
+    ready()
     try:
         person = service.get(patient_id)
     except NotFound:
@@ -72,7 +72,7 @@ def send_out(*, kind: str, patient_id: str, output: Path | None) -> int:
 
 def verify_audit(*, as_json: bool) -> int:
     """Walk the audit chain and compare its end with the signed head outside the database. 1 when something is broken."""
-    settings = prepare()
+    settings = ready()
     found = chain.verify(config.now(), settings.key_dir)
     broken = [f"broken at {row['n']}: {row['why']}" for row in found["broken"]]
     answer(as_json, found, "\n".join([f"links {found['links']}, not sealed yet {found['unsealed']}", *broken]))

@@ -9,8 +9,8 @@ import peewee
 
 from auth import escrow
 from server import audit, crypto, db
-from server.app import prepare
 from server.commands import DONE, FAILED
+from server.commands.ready import ready
 from server.commands.say import answer, complain, progress
 from server.patients import keys
 from server.tables import tables
@@ -26,7 +26,7 @@ GRACE = 2.0  # seconds for writers that still hold the old ring (they reload it 
 
 
 def rotate(*, as_json: bool) -> int:
-    prepare()
+    ready()
     old = sorted(crypto.ring().keys)
     new = crypto.ring().add()
     patients, rows = _rewrap(new), _reseal(new)

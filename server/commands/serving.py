@@ -10,6 +10,7 @@ from granian.constants import Interfaces
 from server import config, migrate, worker
 from server.app import prepare
 from server.commands import DONE
+from server.commands.ready import ready
 from server.commands.say import answer
 
 
@@ -23,7 +24,7 @@ def serve(*, host: str, port: int, workers: int, target: str = "server.app:creat
 
 
 def work(*, once: bool, as_json: bool) -> int:
-    prepare()
+    ready()
     if not once:
         worker.forever()
         return DONE

@@ -105,6 +105,8 @@ class Exam(Base):
 
     def to_qd831(self, record: dict) -> dict | None:
         content = record["content"]
+        if content["none"]:
+            return None
         measured = {tag: content[member] for member, (_, _, tag) in MEASURED.items() if tag}
         said = {"NGAYKHAM": qd831.day_text(record["occurred"]), "SUDUNGKINH": qd831.yes_no(content["glasses"]), "KHAC": content["findings"],
                 **measured, **{tag: content[member] for member, tag in TEXTS.items()}}

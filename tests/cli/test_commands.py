@@ -74,6 +74,14 @@ def test_migrating_a_schema_of_today_applies_nothing(sokhoe):
     assert told(sokhoe("migrate", "--json")) == {"applied": []}
 
 
+def test_a_new_database_is_made_on_the_way(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("SOKHOE_DATA", str(tmp_path / "new"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert main(["import", "fhir", str(DATA / "synthea" / "2020_male_1ae0605d.json.gz"), "--json"]) == DONE
+    assert json.loads(capsys.readouterr().out)["types"]["Patient"]["created"] == 1
+    db.close()
+
+
 def test_the_worker_runs_once_and_ends(sokhoe):
     assert told(sokhoe("work", "--once", "--json"))["seal-audit"] > 0
 

@@ -169,6 +169,11 @@ def test_none_goes_out_as_fhir_and_comes_back(kind):
     assert clean(kind, told) == clean(kind, {"none": True})
 
 
+def test_none_is_no_row_of_the_form(kind):
+    given = kind.to_qd831(record(kind.name, clean(kind, {"none": True})))
+    assert given in (None, {"TIENSU/TIENSU_PHAUTHUAT": "Không"})
+
+
 def test_no_other_kind_takes_its_resource(kind):
     resource = kind.to_fhir(record(kind.name, clean(kind, CONTENTS[kind.name]), DAY))
     assert [name for name in KINDS if REGISTRY[name].from_fhir(resource) is not None] == [kind.name]
