@@ -144,12 +144,6 @@ def listed(identity: Identity, now: datetime) -> list[dict]:
     ]
 
 
-def purge(now: datetime, keep: timedelta = timedelta(days=30)) -> int:
-    """Delete sessions that ended or ran out long ago. For the worker."""
-    before = micros(now - keep)
-    return sql.run("delete from auth_session where expires_at < ? or ended_at < ?", before, before)
-
-
 def _alive(row: dict, now: int) -> bool:
     return now < row["expires_at"] and now < row["last_seen_at"] + row["idle_seconds"] * 1_000_000
 

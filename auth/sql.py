@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from peewee import PostgresqlDatabase
+from psycopg.rows import dict_row
 
 from auth.models import database
 
@@ -17,8 +18,11 @@ def one(sql: str, *args: Any) -> dict | None:
 
 def rows(sql: str, *args: Any) -> list[dict]:
     cursor = _execute(sql, args)
+    if _postgres():
+        cursor.row_factory = dict_row
+        return [{name: _plain(value) for name, value in row.items()} for row in cursor.fetchall()]
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, map(_plain, row), strict=True)) for row in cursor.fetchall()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def count(sql: str, *args: Any) -> int:

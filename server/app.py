@@ -9,7 +9,7 @@ from requests.adapters import BaseAdapter
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter
 
-from auth import init_auth
+from auth import housekeeping, init_auth
 from auth.routes import pages as auth_pages
 from server import api, config, crypto, db, errors, headers, health, joints, static
 from server.audit import chain
@@ -72,8 +72,7 @@ def works() -> list[Work]:
     key_dir = config.settings().key_dir
     return [
         Work("seal-audit", timedelta(seconds=10), lambda now: chain.seal(now, key_dir)),
+        Work("sweep-auth", timedelta(hours=1), housekeeping.sweep),
         Work("relay", timedelta(seconds=1), feed.carry),
         Work("lapse-claims", timedelta(seconds=30), tasks.lapse),
     ]
-
-

@@ -163,13 +163,6 @@ def test_all_sessions_of_an_account_end_together(world, hanh):
     assert (hanh.whoami(), other.whoami()) == (401, 401)
 
 
-def test_sessions_long_gone_are_purged(world, hanh):
-    hanh.post("/auth/sign-out")
-    assert sessions.purge(config.now()) == 0
-    world.wait(days=31)
-    assert sessions.purge(config.now()) == 1
-
-
 def test_step_up_is_where_the_provider_says_and_lasts_five_minutes(world, hanh):
     answer = hanh.post("/api/v1/step-up", {"return": "/chia-se"})
     assert answer.get_json() == {"location": "/auth/sign-in?fresh=1&return=%2Fchia-se", "passkey": False}
