@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import { ApiError } from '../api/request'
 import { claim, release } from './calls'
+import { isSent } from './sending'
 
 /** Somebody else who looks at the open item. */
 export const colleague = signal<string | null>(null)
@@ -28,7 +29,8 @@ export function watchItem(id: string): () => void {
     clearTimeout(first)
     clearInterval(again)
     colleague.value = null
-    if (mine) release(id).catch(() => undefined)
+    // a decision ends the notice by itself
+    if (mine && !isSent(id)) release(id).catch(() => undefined)
   }
 }
 

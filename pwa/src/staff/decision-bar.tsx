@@ -1,7 +1,7 @@
 import { t, tn } from '../i18n'
 import { lastDone, open, opened, undoLast, undoProblem } from './desk'
 import { draft, dropDraft } from './draft'
-import { forgetSent, type Sent, sent, underWay } from './sending'
+import { forgetSent, isSent, type Sent, sent, underWay } from './sending'
 import { keyName, type Mode } from './shortcuts'
 import { itemName, say } from './words'
 
@@ -48,8 +48,7 @@ function Progress({ mode }: { mode: Mode }) {
 /** After a power cut or a sign-in: the half-typed correction is offered again. */
 function DraftOffer() {
   const left = draft.value
-  const onItsWay = sent.value.some(({ taken, state }) => taken.task.id === left?.task && state !== 'refused')
-  if (!left || onItsWay || left.task === opened.value) return null
+  if (!left || isSent(left.task) || left.task === opened.value) return null
   return (
     <div class="desk-offer" role="status">
       <span>{t('desk.draftLeft')}</span>

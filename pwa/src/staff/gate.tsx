@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { refreshSession, type SessionState } from '../auth/session'
 import { t, tn } from '../i18n'
 import { setTitle } from '../routes'
-import { underWay } from './sending'
+import { lost } from './sending'
 
 export type Closed = 'unknown' | 'offline' | 'signed-out' | 'too-old' | 'level-too-low' | 'no-role'
 
@@ -24,7 +24,7 @@ export function Gate({ closed }: { closed: Closed }) {
     <div class="desk-gate">
       <h1 class="govuk-heading-l">{t(`desk.gate-${closed}`)}</h1>
       <p>{t(`desk.gate-${closed}-text`)}</p>
-      {closed === 'signed-out' && underWay() > 0 && <p>{tn('desk.lostDecisions', underWay())}</p>}
+      {closed === 'signed-out' && lost() > 0 && <p>{tn('desk.lostDecisions', lost())}</p>}
       {closed === 'signed-out' && (
         <button type="button" class="govuk-button" onClick={signIn}>
           {t('common.signIn')}

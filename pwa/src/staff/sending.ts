@@ -35,8 +35,14 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 const onItsWay = ({ state }: Sent) => state === 'sending' || state === 'again'
 export const underWay = () => sent.value.filter(onItsWay).length
+/** Decisions that a session's end kept from being recorded. */
+export const lost = () => sent.value.filter(one => onItsWay(one) || one.code === 'signed-out').length
 export const underWayFor = (patient: string) =>
   sent.value.some(one => onItsWay(one) && one.taken.task.patient.id === patient)
+
+/** Whether a decision about this item was handed over and not refused. */
+export const isSent = (task: string) =>
+  sent.value.some(({ taken, state }) => taken.task.id === task && state !== 'refused')
 
 export function forgetSent(id: string) {
   sent.value = sent.value.filter(({ decision }) => decision.id !== id)
