@@ -41,7 +41,12 @@ function Form({ patient, asked, onFaults }: Props) {
   const submit = async (event: Event) => {
     event.preventDefault()
     const missing = asked.filter(item => item.required && !ticked.includes(item.purpose))
-    fail(missing.map(item => ({ id: idOf(item), text: t('consent.requiredMissing') })))
+    fail(
+      missing.map(item => ({
+        id: idOf(item),
+        text: t('consent.requiredMissing', { what: purposeName(item.purpose) }),
+      })),
+    )
     if (missing.length > 0) return
     const failed = await giveAll(
       patient.id,

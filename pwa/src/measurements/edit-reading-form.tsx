@@ -61,6 +61,8 @@ export function valueFaults(measure: Measure, draft: Draft): Fault[] {
   return problems(measure, draft).map(({ field, code }) => {
     const [low, high] = limitsOf(measure, field)
     const words = { low, high, unit: unitOf(measure.code, measure.shown), example: '120' }
-    return { id: field, text: t(`errors.${code}`, words) }
+    const problem = t(`errors.${code}`, words)
+    // two empty boxes must not give the same line twice
+    return { id: field, text: t('measurements.faultIn', { field: t(`measurements.${field}`), problem }) }
   })
 }

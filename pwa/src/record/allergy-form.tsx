@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Content } from '../api/types'
-import { reason, t } from '../i18n'
+import { t } from '../i18n'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
 import { Radios, TextField } from '../ui/fields'
 import type { FormProps } from './form-props'
@@ -76,8 +76,8 @@ function draftOf(content: Content): Draft {
 
 function problems({ type, substance }: Draft): Fault[] {
   const faults: Fault[] = []
-  if (!type) faults.push({ id: 'type', text: reason('choose') })
-  if (!substance.trim()) faults.push({ id: 'substance', text: reason('required') })
+  if (!type) faults.push({ id: 'type', text: t('record.faultType') })
+  if (!substance.trim()) faults.push({ id: 'substance', text: t('record.faultSubstance') })
   return faults
 }
 

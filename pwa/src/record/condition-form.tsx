@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Content } from '../api/types'
-import { locale, reason, t, today } from '../i18n'
+import { locale, t, today } from '../i18n'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
 import { Radios, TextField } from '../ui/fields'
 import { conditions } from './conditions'
@@ -68,9 +68,9 @@ function draftOf(content: Content): Draft {
 
 function problems({ code, text, since }: Draft, day: string): Fault[] {
   const faults: Fault[] = []
-  if (!code) faults.push({ id: 'code', text: reason('choose') })
+  if (!code) faults.push({ id: 'code', text: t('record.faultCondition') })
   if (conditions.find(condition => condition.code === code)?.ask && !text.trim())
-    faults.push({ id: 'text', text: reason('required') })
+    faults.push({ id: 'text', text: t('record.faultConditionText') })
   if (since.trim() && !isYear(since, day)) faults.push({ id: 'since', text: t('record.problemYear') })
   return faults
 }

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { t } from '../i18n'
 import { EditDoseForm } from '../immunization/edit-dose-form'
 import { EditReadingForm } from '../measurements/edit-reading-form'
@@ -20,9 +20,13 @@ import { useItem } from './use-item'
 export type EditProps = { item: Shown; button: string; onSaved: () => void; onFaults: (any: boolean) => void }
 
 /** The same fields as when it was added, filled with what the record holds. */
-export default function EditPage({ params }: PageProps) {
+export default function EditPage({ params, query }: PageProps) {
   const item = useItem(params.id)
   const [faulty, setFaulty] = useState(false)
+  useEffect(() => {
+    // "Chụp lại ảnh" leads straight to the photo
+    if (query.get('muc') === 'anh') document.getElementById('photo')?.focus()
+  }, [item?.id])
   const Form = item && forms[item.kind]
   if (!item || !Form) return <NotFound />
   const owner = people.value.find(person => person.id === item.patient)

@@ -22,9 +22,13 @@ type State = { state: 'loading' } | { state: 'content'; url: string } | { state:
 function OnePhoto({ patient, evidence }: { patient: string; evidence: Evidence }) {
   const [photo, show] = useState<State>({ state: 'loading' })
   useEffect(() => {
-    photoUrl(patient, evidence.id, evidence.region).then(url =>
-      show(url ? { state: 'content', url } : { state: 'problem' }),
-    )
+    let left = false
+    photoUrl(patient, evidence.id, evidence.region).then(url => {
+      if (!left) show(url ? { state: 'content', url } : { state: 'problem' })
+    })
+    return () => {
+      left = true
+    }
   }, [evidence.id])
   if (photo.state === 'loading') return <p class="loading">{t('common.loading')}</p>
   if (photo.state === 'problem') return <p>{t('record.photoOffline')}</p>

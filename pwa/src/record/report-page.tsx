@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { reason, t } from '../i18n'
+import { t } from '../i18n'
 import type { PageProps } from '../pages'
 import { openTicket } from '../sync/commands'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
@@ -49,7 +49,7 @@ function Form({ sending, onSend }: { sending: boolean; onSend: (about: string, t
   const [faults, setFaults] = useState<Fault[]>([])
   const submit = (event: Event) => {
     event.preventDefault()
-    const found = about ? [] : [{ id: 'about', text: reason('choose') }]
+    const found = about ? [] : [{ id: 'about', text: t('record.faultReport') }]
     setFaults(found)
     if (found.length === 0 && !sending) onSend(about, text.trim())
   }
