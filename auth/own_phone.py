@@ -37,8 +37,9 @@ def enter(credential: dict) -> dict:
     """Step this session up or, without one, open one; the session as on the wire. Raises NotSignedIn, Invalid, Throttled."""
     throttle.hit("sign-in", request.remote_addr or "", *ATTEMPTS)
     ports, account_id = current(), _whose()
+    # Outside of the transaction: a challenge is spent by a failed attempt too.
+    passkeys.check(ports, account_id, credential)
     with sql.atomic():
-        passkeys.check(ports, account_id, credential)
         sid, who = sessions.step_up(ports, guard.identity()) if guard.visitor() else _open(account_id)
     _hand_out(cookies.SID, sid)
     g.auth_identity = who

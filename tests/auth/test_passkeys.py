@@ -99,6 +99,14 @@ def test_a_challenge_is_good_once(hanh, phone):
     assert refused(hanh.post("/api/v1/passkeys/assert", {"credential": phone.get(options)}))
 
 
+def test_a_challenge_is_spent_by_a_failed_attempt_too(hanh, phone):
+    options = hanh.post("/api/v1/passkeys/options", {"for": "assert"}).get_json()
+    other = Authenticator()
+    other.credential_id = phone.credential_id
+    assert refused(hanh.post("/api/v1/passkeys/assert", {"credential": other.get(options)}))
+    assert refused(hanh.post("/api/v1/passkeys/assert", {"credential": phone.get(options)}))
+
+
 def test_a_challenge_is_good_for_five_minutes(world, hanh, phone):
     options = hanh.post("/api/v1/passkeys/options", {"for": "assert"}).get_json()
     world.wait(minutes=5)
