@@ -50,7 +50,7 @@ class Register:
         nurse = self.guest(0)
         staff.add(self._number(), "nurse", COMMUNE, "2000-01-01", None, audit.SYSTEM, name=nurse.name)
         nurse = self._signed_in(service.get(nurse.patient_id), nurse.name, nurse.birth_date)
-        made = [[self.guest(entries) for _ in range(count)] for count, entries in ((50, 60), (4, 600), (50, 20), (town, 20))]
+        made = [[self.guest(entries) for _ in range(count)] for count, entries in ((50, 60), (4, 600), (100, 20), (town, 20))]
         return Crowd(*made, nurse)
 
     def guest(self, entries: int) -> Guest:

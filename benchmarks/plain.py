@@ -29,7 +29,6 @@ class PlainEntry(db.Table):
     class Meta:
         table_name = "bench_entry"
         primary_key = peewee.CompositeKey("patient_id", "id")
-        without_rowid = True
 
 
 COLUMNS = tuple(PlainEntry._meta.fields)

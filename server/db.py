@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 import peewee
+import psycopg
 from peewee import PostgresqlDatabase, SqliteDatabase
+from psycopg.types.string import TextLoader
 
 from auth.models import EPOCH, Blob, Id, Table, Utc, Word, database, micros
 from auth.sql import atomic, count, lightly, one, rows, run
@@ -24,6 +27,7 @@ __all__ = [
     "database",
     "lightly",
     "micros",
+    "noting",
     "one",
     "postgres",
     "rows",
@@ -39,6 +43,8 @@ PRAGMAS = {
     "busy_timeout": 10_000,
     "mmap_size": 268_435_456,
 }
+
+REMEMBERED = 50  # a statement of more parameters is parsed anew by psycopg each time
 
 
 class Day(peewee.CharField):
@@ -85,21 +91,41 @@ def healthy() -> bool:
 
 
 def _postgres(url: str) -> PostgresqlDatabase:
+    psycopg.adapters.register_loader("uuid", TextLoader)  # ids are text here: no object for each, made to be printed
     name = urlparse(url.split("?")[0]).path.lstrip("/") or None
     return PostgresqlDatabase(url if "://" in url else name, prefer_psycopg3=True, autoconnect=True)
 
 
 def together(statements: list[tuple[str, tuple]]) -> None:
-    """Run inserts and updates that do not read each other: in one round trip on PostgreSQL, in turn on SQLite."""
-    if not statements:
-        return
+    """Run inserts and updates that do not read each other: on PostgreSQL many in one round trip, on SQLite in turn."""
     if not postgres():
         for sql, args in statements:
             run(sql, *args)
         return
+    batch: list[tuple[str, tuple]] = []
+    for statement in statements:
+        if sum(len(args) for _, args in [*batch, statement]) > REMEMBERED:
+            _as_one(batch)
+            batch = []
+        batch.append(statement)
+    _as_one(batch)
+
+
+def _as_one(statements: list[tuple[str, tuple]]) -> None:
+    if not statements:
+        return
     *before, last = [sql for sql, _ in statements]
     parts = ", ".join(f"s{n} as ({sql})" for n, sql in enumerate(before))
     run(f"with {parts} {last}" if before else last, *(arg for _, args in statements for arg in args))
+
+
+def noting(note: tuple[str, tuple], sql: str, *args: Any) -> dict | None:
+    """The first row of a select, and an insert that notes the looking: in one round trip on PostgreSQL."""
+    noted, values = note
+    if postgres():
+        return one(f"with note as ({noted}) {sql}", *values, *args)
+    lightly(noted, *values)
+    return one(sql, *args)
 
 
 def wire_time(micros_: int | None) -> str | None:

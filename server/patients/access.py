@@ -124,9 +124,8 @@ def patient_of(account_id: str) -> str | None:
 
 
 def _own(caller: Identity, patient_id: str) -> Access | None:
-    if patient_of(caller.account_id) != patient_id:
-        return None
-    return _access(caller, patient_id, rights.OWNER, "self")
+    person = service.linked(caller.account_id, patient_id)
+    return Access(person, rights.OWNER, "self", caller) if person else None
 
 
 def _related(caller: Identity, patient_id: str, today: date | None = None) -> Access | None:
@@ -168,10 +167,3 @@ def _at_station(caller: Identity, patient_id: str) -> Access | None:
     return Access(
         person, rights.View("station", rights.RESTRICTED, rights.BASIC_KINDS | lent), "opened", caller, scope=scope
     )
-
-
-def _access(caller: Identity, patient_id: str, view: View, relationship: str) -> Access | None:
-    try:
-        return Access(service.get(patient_id), view, relationship, caller)
-    except NotFound:
-        return None

@@ -98,6 +98,12 @@ def get(patient_id: str) -> Person:
     return person
 
 
+def linked(account_id: str, patient_id: str) -> Person | None:
+    """This patient, if the account is theirs."""
+    own = "id = (select patient_id from account_link where account_id = ? and patient_id = ?)"
+    return _person(db.one(SELECT + own, account_id, patient_id))
+
+
 def by_number(number: str) -> Person | None:
     """The person an active or former citizen number leads to."""
     return by_index("citizen-id", profile.number_index(number))
