@@ -102,6 +102,8 @@ class FakeApi:
         path = urlparse(url).path
         if self.state == "too-old":
             return 426, refusal(426, "client-too-old")
+        if path == "/api/v1/visitor":
+            return 200, {"session": None if self.state == "signed-out" else SESSION | {"level": 1 if self.state == "level-1" else 2}}
         if self.state == "signed-out":
             return 401, refusal(401, None)
         if "/outbox-key" in path:
@@ -131,8 +133,7 @@ class FakeApi:
         return {"id": mutation["id"], "outcome": "applied", "first": None, "reason": None, "errors": {}, "record": made, "other": None}
 
     def read(self, path):
-        level = 1 if self.state == "level-1" else 2
-        found = {"session": SESSION | {"level": level}, "patients": listed(PEOPLE), "inbox": listed(INBOX), "access-log": listed(LOG),
+        found = {"patients": listed(PEOPLE), "inbox": listed(INBOX), "access-log": listed(LOG),
                  "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "versions": listed(self.records[AN][:2]),
                  "tickets": {"id": "t1", "number": "AB-26-000123"}}.get(path.rsplit("/", 1)[-1])
         return (200, found) if found is not None else (404, refusal(404, None))
