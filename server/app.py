@@ -15,7 +15,7 @@ from server import api, config, crypto, db, errors, headers, health, joints, sta
 from server.audit import chain
 from server.jobs import Work
 from server.kinds import REGISTRY
-from server.records import kind
+from server.records import evidence, kind
 from server.verification import feed, tasks
 
 
@@ -72,6 +72,7 @@ def works() -> list[Work]:
     key_dir = config.settings().key_dir
     return [
         Work("seal-audit", timedelta(seconds=10), lambda now: chain.seal(now, key_dir)),
+        Work("forget-photos", timedelta(days=1), lambda now: evidence.purge(now - timedelta(days=7))),
         Work("sweep-auth", timedelta(hours=1), housekeeping.sweep),
         Work("relay", timedelta(seconds=1), feed.carry),
         Work("lapse-claims", timedelta(seconds=30), tasks.lapse),

@@ -112,8 +112,9 @@ def flat(messages: object, place: str) -> dict:
     """Nested messages as `{"content.vaccine.cvx": ["wrong-type"]}`; what concerns the whole stands under the whole's place."""
     if isinstance(messages, dict):
         out: dict = {}
-        for name, inner in messages.items():
-            for where, codes in flat(inner, place if name == "_schema" else f"{place}.{name}" if place else str(name)).items():
+        for sent, inner in messages.items():
+            name = str(sent).encode("utf-8", "replace").decode()  # whoever sends a lone surrogate as a name is told "?"
+            for where, codes in flat(inner, place if name == "_schema" else f"{place}.{name}" if place else name).items():
                 out.setdefault(where, []).extend(codes)
         return out
     return {place: [str(code) for code in messages] if isinstance(messages, list) else [str(messages)]}

@@ -110,8 +110,8 @@ def _sealed(book: Book, said: Mutation, result: Result) -> bytes:
 
 
 def _fingerprint(caller: Identity, raw: object) -> bytes:
-    """Of the account too: another person cannot have an answer repeated that was not theirs."""
-    return crypto.blind("mutation", caller.account_id + json.dumps(raw, sort_keys=True, ensure_ascii=False))
+    """Of the account too: another person cannot have an answer repeated that was not theirs. In ASCII, for a lone surrogate is no UTF-8."""
+    return crypto.blind("mutation", caller.account_id + json.dumps(raw, sort_keys=True))
 
 
 def _wire(mutation_id: str | None, result: Result, access: Access | None) -> dict:

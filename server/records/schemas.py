@@ -2,7 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate
 
-from server.fields import Id, Schema, Text, Whole, Word
+from server.fields import Id, Limit, Schema, Text, Whole, Word
 from server.records.checks import Share
 from server.records.words import OUTCOMES, ROLES, SENSITIVITIES, SOURCES, STATUSES, TAGS
 
@@ -92,7 +92,7 @@ class RecordsOut(Schema):
 class RecordsIn(Schema):
     kind = Text(load_default=None, longest=40)
     after = Text(load_default=None, longest=2_000)
-    limit = fields.Integer(load_default=50, metadata={"minimum": 1, "maximum": 200}, validate=validate.Range(1, 200, error="out-of-range"))
+    limit = Limit()
 
 
 class PushIn(Schema):
@@ -119,7 +119,7 @@ class PushOut(Schema):
 class ChangesIn(Schema):
     patient = Id(required=True)
     after = Text(load_default=None, longest=2_000)
-    limit = fields.Integer(load_default=200, metadata={"minimum": 1, "maximum": 500}, validate=validate.Range(1, 500, error="out-of-range"))
+    limit = Limit(usual=200, most=500)
 
 
 class ChangesOut(Schema):

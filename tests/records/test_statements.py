@@ -1,0 +1,48 @@
+"""The budget of the hot paths: how many times a request asks the database (design §9)."""
+
+from contextlib import contextmanager
+
+import pytest
+
+from server import db
+from tests.support.phone import Phone
+
+
+@contextmanager
+def asked(monkeypatch):
+    """The statements that are sent meanwhile."""
+    heard: list[str] = []
+    real = db.database.obj.execute_sql
+
+    def hearing(sql, *args, **options):
+        heard.append(" ".join(sql.split()))
+        return real(sql, *args, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(db.database.obj, "execute_sql", hearing)
+        yield heard
+
+
+@pytest.fixture
+def hanh(house):
+    phone = Phone(house.hanh, house.id_of("hanh"))
+    phone.create()
+    phone.record()
+    return phone
+
+
+def test_a_warm_reading_asks_for_the_session_the_patient_and_the_document(hanh, monkeypatch):
+    with asked(monkeypatch) as heard:
+        hanh.record()
+    assert len(heard) == (3 if db.postgres() else 4), heard  # SQLite writes the audit row in a statement of its own
+
+
+def test_a_further_entry_costs_a_handful(hanh, monkeypatch):
+    one, two = (hanh.mutation("create", kind="home-measurement", content={"measure": "weight", "value": 60, "unit": "kg"})
+                for _ in range(2))
+    with asked(monkeypatch) as alone:
+        hanh.send(one)
+    with asked(monkeypatch) as both:
+        hanh.send(two, hanh.mutation("create", kind="home-measurement", content={"measure": "weight", "value": 61, "unit": "kg"}))
+    # Begin, door, lock, look, look for "nothing of this kind"; then record, version, audit and answer: PostgreSQL takes some together.
+    assert len(both) - len(alone) <= (7 if db.postgres() else 9), both[len(alone):]
