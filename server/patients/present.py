@@ -1,7 +1,7 @@
 """A patient on the wire (contract §3)."""
 
 from server import terminology
-from server.patients import profile
+from server.patients import consent, profile
 from server.patients.access import Access
 from server.patients.service import NO_COMMUNE, Person
 
@@ -14,6 +14,7 @@ def patient(access: Access) -> dict:
         "relationship": access.relationship,
         "level": access.level,
         "until": access.until,
+        "consented": consent.satisfied(access.person.consent_version),
     }
 
 

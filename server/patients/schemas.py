@@ -30,6 +30,9 @@ class PatientOut(Schema):
     )
     level = fields.String(required=True, metadata={"description": "owner, see-…; station for staff"})
     until = fields.String(required=True, allow_none=True)
+    consented = fields.Boolean(
+        required=True, metadata={"description": "False while other calls answer 403 `consent-required`"}
+    )
     synthetic = fields.Boolean(required=True, metadata={"description": "An invented person"})
 
 

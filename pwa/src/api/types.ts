@@ -78,6 +78,7 @@ export type Patient = {
   relationship: string
   level: Level
   until: string | null
+  consented?: boolean
 }
 
 export type Session = {

@@ -22,10 +22,15 @@ export async function pullPeople(store: Opened): Promise<Patient[]> {
   return people
 }
 
-/** Brings every record this device holds or may hold up to date; asking for one that is not ours any more gives the wipe. */
+/**
+ * Brings every record this device holds or may hold up to date; asking for one that is not ours any more gives the wipe.
+ * What waits for a consent is not asked for: the answer is known.
+ */
 export async function pullAll(store: Opened, people: Patient[], before: Patient[]) {
+  const closed = people.filter(person => person.consented === false).map(person => person.id)
+  consentNeeded.value = closed
   const ids = new Set([...people, ...before].map(person => person.id).concat(heldPatients()))
-  for (const id of ids)
+  for (const id of [...ids].filter(id => !closed.includes(id)))
     await pull(store, id, [...people, ...before].find(person => person.id === id)?.name ?? null)
 }
 
