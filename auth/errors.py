@@ -6,6 +6,7 @@ class Refusal(Exception):
 
     code = 400
     reason: str | None = None
+    return_path = "/"  # where a sign-in that failed was to lead: a new start leads there too
 
     def __init__(self, reason: str | None = None, *, errors: dict | None = None, headers: dict | None = None):
         super().__init__(reason or self.reason or type(self).__name__)

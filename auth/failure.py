@@ -23,12 +23,12 @@ STYLE = (
 POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
-def page(refusal: Refusal, return_path: str = "/") -> Response:
+def page(refusal: Refusal) -> Response:
     """The page in the person's language. The reason is not on it: it could help whoever tampers (journey S1)."""
     lang = _language()
     html = render_template_string(
         TEMPLATE, lang=lang, t=TEXTS[lang], why="provider" if isinstance(refusal, ProviderDown) else "refused",
-        style=STYLE, phone=current().settings.help_phone, again="/auth/sign-in?" + urlencode({"return": return_path}),
+        style=STYLE, phone=current().settings.help_phone, again="/auth/sign-in?" + urlencode({"return": refusal.return_path}),
     )
     response = Response(html, refusal.code, content_type="text/html; charset=utf-8")
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

@@ -23,7 +23,8 @@ def sign_in() -> Response:
     try:
         url, browser = signin.start(return_path, fresh=request.args.get("fresh") == "1", own=request.args.get("own") == "1")
     except ProviderDown as refusal:
-        return _failed(refusal, return_path)
+        refusal.return_path = return_path
+        return _failed(refusal)
     response = _to(url)
     cookies.put(response, cookies.TX, browser, seconds=TX_SECONDS)
     return response
@@ -85,9 +86,9 @@ def jwks() -> Response:
     return response
 
 
-def _failed(refusal: Refusal, return_path: str = "/") -> Response:
+def _failed(refusal: Refusal) -> Response:
     current().on_event(AuthEvent("sign-in-failed", reason=refusal.reason))
-    return failure.page(refusal, return_path)
+    return failure.page(refusal)
 
 
 def _to(location: str) -> Response:

@@ -8,6 +8,7 @@ from flask import request
 
 from auth import accounts, cookies, devices, guard, sessions, sql, throttle
 from auth.browsers import name_of
+from auth.errors import ProviderDown
 from auth.models import LoginTx, micros, moment
 from auth.ports import AuthEvent, Claims, Identity, Ports, current
 from auth.providers import provider
@@ -51,7 +52,11 @@ def finish(query: str) -> Arrival:
     state = parameters(query, keep_plus=True).get("state", "")
     row = _take(ports, state)
     tx = Tx(state, row["nonce"], row["verifier"], callback_address(ports), bool(row["fresh"]), moment(row["created_at"]))
-    claims = provider().finish(query, tx)
+    try:
+        claims = provider().finish(query, tx)
+    except (SignInFailed, ProviderDown) as refusal:
+        refusal.return_path = row["return_path"]
+        raise
     with sql.atomic():
         return _open(ports, row, claims)
 
