@@ -5,6 +5,7 @@
 """
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,9 +21,10 @@ TOWN = 1_000
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--own", action="store_true", help="leave out whatever has to be downloaded")
+    parser.add_argument("--own", action="store_true", help="leave the others out, and download nothing")
     parser.add_argument("--town", type=int, default=TOWN, help="residents of the comparison with others (default 1000)")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # stop what was started
     print("E is the CPU of an empty Flask route on the same server in the same run, server and database processes together.\n")
     with tempfile.TemporaryDirectory(prefix="sokhoe-bench-") as folder:
         for line in _lines(Path(folder), tools.Tools(download=not asked.own), asked.town):

@@ -16,7 +16,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return f"{self.what:58} {self.where:20} {self._number:>10} {self._verdict}"
+        return f"{self.what:66} {self.where:20} {self._number:>10} {self._verdict}"
 
     @property
     def _number(self) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import date, timedelta
 from functools import partial
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,16 @@ from benchmarks.processes import free_port, serving
 
 PASSWORD = "bench-831-bench"  # of a database that lives as long as the run
 DOSES = 20
+NUMBER = count(100)  # a dose number is used once per patient and vaccine
 
 # One vaccination is written by its own API; the others of every patient are copies of that row.
 COPIES = """insert into gnuhealth_vaccination (patient, vaccine, vaccine_lot, healthprof, institution, dose, date, state, observations,
-create_date, create_uid) select p.id, v.vaccine, 'AB' || n, v.healthprof, v.institution, n % 4 + 1, v.date, v.state, v.observations,
+create_date, create_uid) select p.id, v.vaccine, 'AB' || n, v.healthprof, v.institution, n + 1, v.date, v.state, v.observations,
 v.create_date, v.create_uid from gnuhealth_vaccination v, gnuhealth_patient p, generate_series(1, %s) n where v.id = %s"""
+
+
+class Refused(Exception):
+    """GNU Health said no; the message says to what."""
 
 
 class Clinic:
@@ -59,7 +64,7 @@ class Clinic:
     def _records(self, number: int) -> Iterable[Unit]:
         names = ["vaccine.rec_name", "vaccine_lot", "date", "dose", "institution.rec_name", "healthprof.rec_name", "observations", "state"]
         ask = partial(self._unit, "model.gnuhealth.vaccination.search_read")
-        return islice(cycle([ask([["patient", "=", patient]], 0, 100, None, names) for patient in self.patients[:200]]), number)
+        return islice(cycle([ask([["patient", "=", patient]], 0, 100, None, names) for patient in self.patients[:50]]), number)
 
     def _searches(self, number: int) -> Iterable[Unit]:
         ask = partial(self._unit, "model.gnuhealth.patient.search_read")
@@ -69,7 +74,7 @@ class Clinic:
 
     def _writes(self, number: int) -> Iterable[Unit]:
         ask = partial(self._unit, "model.gnuhealth.vaccination.create")
-        return (ask([self.dose | {"patient": patient}]) for patient in islice(cycle(self.patients[-50:]), number))
+        return (ask([self.dose | {"patient": patient, "dose": next(NUMBER)}]) for patient in islice(cycle(self.patients[-50:]), number))
 
     def _unit(self, method: str, *params: object) -> Unit:
         body = {"id": 1, "method": method, "params": [*params, self.context]}
@@ -109,8 +114,8 @@ class Clinic:
 
     def _vaccine(self) -> int:
         unit = self._call("model.product.uom.search", [], 0, 1, None, self.context)[0]
-        template = self._make("product.template", {"name": "Rotarix", "default_uom": unit, "type": "goods", "is_vaccine": True})
-        product = self._make("product.product", {"template": template, "is_vaccine": True})
+        template = self._make("product.template", {"name": "Rotarix", "default_uom": unit, "type": "goods"})
+        product = self._make("product.product", {"template": template, "is_medicament": True, "is_vaccine": True})
         return self._make("gnuhealth.medicament", {"product": product, "is_vaccine": True})
 
     def _make(self, model: str, values: dict) -> int:
@@ -129,7 +134,7 @@ class Clinic:
         with urllib.request.urlopen(request, timeout=300) as answer:
             told = json.load(answer)
         if told.get("error"):
-            raise RuntimeError(f"{method}: {str(told['error'])[:500]}")
+            raise Refused(f"{method}: {str(told['error'])[:150]}")
         return told["result"]
 
 

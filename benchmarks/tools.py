@@ -12,7 +12,7 @@ GNU_HEALTH = ("gnuhealth==5.0.6", "gunicorn", "psycopg2-binary")
 
 
 class Tools:
-    """Finds them, and fetches what is missing unless `download` is off. `why` says what was in the way last."""
+    """Finds them, and fetches what is missing; without `download` the others stay away. `why` says what was in the way last."""
 
     def __init__(self, *, download: bool):
         self.download = download
@@ -34,10 +34,10 @@ class Tools:
 
     def _environment(self, name: str, program: str, packages: tuple[str, ...]) -> Path | None:
         programs = HOME / name / "bin"
-        if (programs / program).exists():
-            return programs
         if not self.download:
             return None
+        if (programs / program).exists():
+            return programs
         venv.create(HOME / name, with_pip=True)
         return programs if self._fetch([str(programs / "python"), "-m", "pip"], *packages) else None
 
