@@ -1,13 +1,13 @@
 """Fields that more than one room accepts. Everything here answers with codes (contract §1)."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from auth.fields import OneOf, Schema, Text, Word, clean_text
+from auth.fields import Limit, OneOf, Schema, Text, Word, clean_text
 
-__all__ = ["DayField", "Id", "Occurred", "OneOf", "RecordedAt", "Schema", "Text", "Whole", "Word", "clean_text"]
+__all__ = ["DayField", "Id", "Limit", "Occurred", "OneOf", "RecordedAt", "Schema", "Text", "Whole", "Word", "clean_text"]
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -57,6 +57,10 @@ class RecordedAt(Text):
         text = super()._deserialize(value, attr, data, **kwargs)
         if not MOMENT.fullmatch(text):
             raise ValidationError("wrong-type")
+        try:
+            datetime.fromisoformat(text)
+        except ValueError as error:
+            raise ValidationError("no-such-day") from error
         return text
 
 

@@ -18,6 +18,7 @@ from server.records.merge import Said
 from server.records.words import REASONS
 
 MOST_EVIDENCE = 20
+LONGEST_NAME = 100  # of a member in an answer: strangers invent names
 
 
 class Share(fields.Field):
@@ -113,7 +114,7 @@ def flat(messages: object, place: str) -> dict:
     if isinstance(messages, dict):
         out: dict = {}
         for sent, inner in messages.items():
-            name = str(sent).encode("utf-8", "replace").decode()  # whoever sends a lone surrogate as a name is told "?"
+            name = str(sent)[:LONGEST_NAME].encode("utf-8", "replace").decode()  # whoever sends a lone surrogate as a name is told "?"
             for where, codes in flat(inner, place if name == "_schema" else f"{place}.{name}" if place else name).items():
                 out.setdefault(where, []).extend(codes)
         return out

@@ -13,6 +13,7 @@ from server.patients.arrival import name_of
 from server.records import acts, present
 from server.records.acts import AUDITED, Sender
 from server.records.book import Act, Book, opened_book
+from server.records.checks import reason_of
 from server.records.mutation import Mutation, read
 from server.records.state import COLUMNS, Author, State, opened
 
@@ -47,7 +48,7 @@ def push(caller: Identity, device: str, mutations: list) -> list[dict]:
 def _one(caller: Identity, device: str, raw: object, name: str | None) -> dict:
     said = read(raw)
     if isinstance(said, dict):
-        return _wire(_sent_id(raw), Result("rejected", "invalid", said), None)
+        return _wire(_sent_id(raw), Result("rejected", reason_of(said), said), None)
     try:
         access = _door(caller, said)
         with opened_book(said.patient, config.now()) as book:
@@ -87,7 +88,7 @@ def _applied(book: Book, sender: Sender, said: Mutation, fingerprint: bytes) -> 
 def _tried(book: Book, sender: Sender, said: Mutation, existing: State | None) -> Result:
     try:
         if said.errors:
-            raise Invalid("invalid", errors=said.errors)
+            raise Invalid(reason_of(said.errors), errors=said.errors)
         outcome, record, other = acts.act(book, sender, said, existing)
         return Result(outcome, record=record, other=other)
     except Refusal as refusal:
