@@ -1,0 +1,183 @@
+"""S1. Chị Hạnh comes for the first time, from the link of an SMS."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.newcomers import grown_up
+from tests.browser.words import t
+
+pytestmark = pytest.mark.browser
+
+OLD_RECORD = {"kind": "administrative", "source": "legacy", "verificationStatus": "unconfirmed", "occurred": None,
+              "content": {"householdCode": "9231150009", "currentAddress": {"line": "12 đường số 3", "commune": "31150", "province": "92"},
+                          "mobile": "0900000031"}}
+PERSONAS = [grown_up("hanh-moi", "Nguyễn Thị Mỹ Hạnh", "092194000031", consented=False, records=[OLD_RECORD]),
+            grown_up("hanh-hai-may", "Nguyễn Thị Hai Máy", "092194000032")]
+FROM_THE_SMS = "/tiem-chung/them?cho=toi"
+REFUSED = ("wrong-nonce", "bad-signature", "access-denied")  # the others differ on the server only: tests/auth/test_faults.py
+DETAILS = re.compile("state|nonce|iss|token|Traceback|signature", re.I)
+
+
+def test_hanh_signs_in_agrees_and_says_that_she_knows_no_allergy(people):
+    hanh = people.phone("hanh-moi")
+    hanh.open(FROM_THE_SMS)
+    hanh.see(t("sign-in.heading"))
+    for language in ("Tiếng Việt", "English", "ភាសាខ្មែរ"):
+        expect(hanh.page.get_by_role("button", name=language)).to_be_visible()
+    expect(hanh.page.get_by_role("button", name="Chữ to")).to_be_visible()
+    expect(hanh.page.get_by_role("link", name="Không có điện thoại thông minh?")).to_be_visible()
+
+    hanh.sign_in()
+    hanh.see(t("consent.title"))
+    assert hanh.page.url.startswith(hanh.stage.app + "/tiem-chung/them?")
+    purposes = hanh.page.get_by_role("checkbox")
+    assert [box.is_checked() for box in purposes.all()] == [False] * 4
+    expect(hanh.words(t("consent.required"))).to_have_count(2)
+    expect(hanh.words(re.compile("Căn cứ: .+"))).to_have_count(2)
+
+    hanh.press(t("consent.save"))
+    summary = hanh.page.get_by_role("alert")
+    expect(summary).to_contain_text(t("common.errorSummary"))
+    expect(summary).to_be_focused()
+    expect(hanh.page).to_have_title(re.compile("^Lỗi: "))
+    hanh.look()
+
+    hanh.agree()
+    hanh.see(t("immunization.qDisease"))
+    consents = hanh.ask(f"/api/v1/patients/{hanh.me()['patient']}/consents")["items"]
+    assert {one["state"] for one in consents} == {"given"} and all(one["textVersion"] and one["textHash"] for one in consents)
+
+    hanh.open("/di-ung")
+    hanh.see(t("record.allergies"))
+    hanh.read(t("record.allergiesEmpty"))
+    hanh.press("Tôi không có dị ứng nào tôi biết")
+    hanh.read("Không có (bạn khai ngày 10/6/2026)")
+    hanh.sent()
+    assert [one["content"]["none"] for one in hanh.records("Nguyễn Thị Mỹ Hạnh", "allergy")] == [True]
+
+
+def test_what_the_old_system_and_the_e_id_say_is_shown_and_not_typed(people):
+    hanh = people.phone("hanh-moi")
+    hanh.arrive("/toi")
+    hanh.see(t("me.title"))
+    expect(hanh.page.get_by_role("main").get_by_role("textbox")).to_have_count(0)
+    hanh.read(t("me.identityNote"))
+    hanh.open("/dong-thoi-gian")
+    hanh.see(t("record.timeline"))
+    expect(hanh.card(t("record.kind-administrative"))).to_contain_text(t("record.tag-legacy"))
+
+
+def test_the_welcome_warns_of_people_who_ask_for_codes(people):
+    hanh = people.phone("hanh-moi")
+    hanh.arrive("/tin-nhan")
+    hanh.see(t("inbox.title"))
+    hanh.read("Chào bạn đến với Sổ Khỏe Cần Thơ")
+    hanh.read(re.compile("không bao giờ gọi điện hỏi mã OTP"))
+    hanh.read(t("inbox.scam"))
+
+
+@pytest.mark.parametrize("fault", REFUSED)
+def test_a_spoilt_answer_of_the_provider_signs_nobody_in(people, fault):
+    hanh = people.phone("hanh")
+    hanh.watch.forgive("status of 400")
+    hanh.open(FROM_THE_SMS)
+    hanh.sign_in(fault)
+    hanh.see("Có trục trặc khi đăng nhập")
+    assert not DETAILS.search(hanh.page.locator("body").inner_text())
+    assert hanh.ask("/api/v1/visitor") == {"session": None}
+    hanh.follow("Đăng nhập lại")
+    hanh.choose_at_provider()
+    hanh.see(t("immunization.qDisease"))
+
+
+def test_a_tampered_state_is_refused_without_details(people):
+    hanh = people.phone("hanh")
+    hanh.watch.forgive("status of 400")
+    hanh.open(FROM_THE_SMS)
+    hanh.press(t("sign-in.button"))
+    callback = answer_of_the_provider(hanh)
+    hanh.page.goto(re.sub("state=[^&]+", "state=somebody-elses", callback))
+    hanh.see("Có trục trặc khi đăng nhập")
+    assert not DETAILS.search(hanh.page.locator("body").inner_text())
+    assert hanh.ask("/api/v1/visitor") == {"session": None}
+
+
+def test_an_answer_that_comes_twice_leaves_the_first_session(people):
+    hanh = people.phone("hanh")
+    hanh.watch.forgive("status of 400")
+    hanh.open("/")
+    hanh.press(t("sign-in.button"))
+    callback = answer_of_the_provider(hanh)
+    hanh.page.goto(callback)
+    hanh.see("Nguyễn Thị Mỹ Hạnh")
+    before = hanh.session_cookie()
+    hanh.page.goto(callback)
+    hanh.see("Có trục trặc khi đăng nhập")
+    assert hanh.session_cookie() == before
+    hanh.open("/")
+    hanh.see("Nguyễn Thị Mỹ Hạnh")
+
+
+def test_each_sign_in_has_a_session_of_its_own(people):
+    hanh = people.phone("hanh")
+    hanh.arrive()
+    first = hanh.session_cookie()
+    hanh.open("/auth/sign-in?return=/&fresh=1")
+    hanh.choose_at_provider()
+    hanh.see("Nguyễn Thị Mỹ Hạnh")
+    assert hanh.session_cookie() != first
+
+
+def test_when_the_provider_is_down_one_may_try_again_or_call(people):
+    hanh = people.phone("hanh")
+    hanh.watch.forgive("status of 502")
+    hanh.open("/")
+    hanh.sign_in("server-error")
+    hanh.see("Có trục trặc khi đăng nhập")
+    hanh.read("1900 9095")
+    hanh.follow("Đăng nhập lại")
+    hanh.choose_at_provider()
+    hanh.see("Nguyễn Thị Mỹ Hạnh")
+
+
+def test_mot_of_level_1_may_see_the_public_schedule_only(people):
+    mot = people.phone("mot")
+    mot.open("/")
+    mot.sign_in()
+    mot.see(t("sign-in.levelTitle"))
+    mot.follow(t("sign-in.schedule"))
+    mot.see(t("me.scheduleTitle"))
+    mot.read(t("me.age-birth"))
+    mot.open("/di-ung")
+    mot.see(t("sign-in.levelTitle"))
+
+
+def test_a_second_phone_is_listed_and_told_about(people):
+    first = people.phone("hanh-hai-may")
+    first.arrive()
+    people.time_is("2026-06-10T09:01:00+07:00")
+    second = people.phone("hanh-hai-may")
+    second.arrive()
+    first.open("/toi/thiet-bi")
+    first.see(t("me.devicesTitle"))
+    expect(first.page.locator(".card")).to_have_count(2)
+    first.open("/tin-nhan")
+    first.see(t("inbox.title"))
+    first.read("Có máy mới vừa đăng nhập")
+    first.open("/toi/thiet-bi")
+    first.press(re.compile("^Kết thúc phiên của"), exact=False)
+    expect(first.page.locator(".card")).to_have_count(1)
+    second.open("/di-ung")
+    second.see(t("sign-in.heading"))
+
+
+def answer_of_the_provider(person) -> str:
+    """Where the provider would send the browser now."""
+    page = person.page
+    page.get_by_role("heading", name="Bạn là ai?").wait_for()
+    hidden = page.locator("input[type=hidden]").evaluate_all("all => Object.fromEntries(all.map(one => [one.name, one.value]))")
+    chosen = person.context.request.post(page.url, form={**hidden, "persona": person.persona, "fault": "none"}, max_redirects=0)
+    assert chosen.status == 303
+    return chosen.headers["location"]
