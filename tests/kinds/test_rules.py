@@ -11,7 +11,7 @@ from server.records.kind import Facts
 from tests.kinds.examples import CONTENTS
 
 SAU = Facts(date(2026, 6, 10), (date(1950, 1, 1), date(1950, 12, 31)), "male")
-LISTS = ("vaccines", "antigens", "communes", "conditions", "reasons", "measures", "kinds", "schedule", "ethnic-groups", "religions")
+LISTS = ("vaccines", "antigens", "communes", "conditions", "reasons", "measures", "kinds", "schedule", "ethnic-groups", "religions", "stations")
 
 
 def clean(name, content):
