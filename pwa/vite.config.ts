@@ -16,7 +16,7 @@ const CHUNKS: [name: string, test: RegExp][] = [
   // what a record and its day are called, and the plain boxes of a form: shared by the residents' pages and the desk
   [
     'words',
-    /src\/(record\/(describe|content-rows|conditions)|immunization\/vaccines|measurements\/measures|ui\/(fields|date-field|occurred|summary-row))\.|i18n\/vi\/record/,
+    /src\/(record\/(describe|content-rows|conditions|address)|immunization\/vaccines|measurements\/measures|ui\/(fields|date-field|occurred|summary-row))\.|i18n\/vi\/record/,
   ],
   ['forms', /src\/ui\//],
   ['engine', /src\/(sync|auth|storage|api)\//],
@@ -24,6 +24,7 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ['measurements', /src\/measurements\/|i18n\/vi\/measurements/],
   ['immunization', /src\/immunization\/|i18n\/vi\/immunization/],
   ['record', /src\/(record|outbox)\/|i18n\/vi\/(record|outbox)/],
+  ['about', /src\/about\/|src\/me\/identity-rows|i18n\/vi\/about/],
   ['home', /src\/home\/|i18n\/vi\/home/],
   ['me', /src\/(me|inbox|access-log)\/|i18n\/vi\/(me|inbox|access-log)/],
 ]

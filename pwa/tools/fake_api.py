@@ -1,7 +1,10 @@
 """A small API for looking at the pages: synthetic people, kept in memory, no rules beyond what the pages need."""
 import json
 import re
+from pathlib import Path
 from urllib.parse import urlparse
+
+LISTS = Path(__file__).parents[2] / "server/terminology/data"
 
 ME, AN = "b0000000-0000-4000-8000-000000000011", "b0000000-0000-4000-8000-000000000013"
 SESSION = {"account": "a0000000-0000-4000-8000-000000000011", "name": "Nguyễn Thị Mỹ Hạnh", "level": 2, "roles": ["resident"],
@@ -57,7 +60,10 @@ def records_of_me():
     allergy = record(31, "allergy", {"type": "drug", "substance": "Penicillin", "reaction": "nổi mẩn", "severity": "moderate"}, "2026-06-01",
                      tag="station-corrected", source="self", verificationStatus="confirmed",
                      verification=decided("corrected", None, {"type": "drug", "substance": "Amoxicilin", "reaction": "nổi mẩn"}))
-    return [*readings, weight, allergy]
+    old = record(32, "administrative", {"householdCode": "9231150009", "mobile": "0900000031", "currentAddress": {
+        "line": "12 đường số 3", "hamlet": None, "commune": "31150", "province": "92"}}, "2023-05-01", source="legacy", tag="legacy", occurred=None)
+    own = record(33, "administrative", {"occupation": "Giáo viên"}, "2026-06-01", source="self")
+    return [*readings, weight, allergy, old, own]
 
 
 INBOX = [{"id": "m1", "at": "2026-06-09T08:01:00Z", "read": False, "title": "Trạm nhờ bạn chụp lại ảnh", "patient": AN,
@@ -92,7 +98,7 @@ FORECAST = {"ruleVersion": "TCMR 2026-11", "asOf": "2026-06-10", "items": [
 
 
 class FakeApi:
-    """Answers what the pages ask. `state` is signed-out, level-1, too-old, no-consent or open."""
+    """Answers what the pages ask. `state` is signed-out, level-1, too-old, no-consent, no-commune or open."""
 
     def __init__(self, state="open"):
         self.state, self.keys = state, {}
@@ -133,6 +139,10 @@ class FakeApi:
         return {"id": mutation["id"], "outcome": "applied", "first": None, "reason": None, "errors": {}, "record": made, "other": None}
 
     def read(self, path):
+        if "/terminology/" in path:
+            return 200, json.loads((LISTS / f"{path.rsplit('/', 1)[-1]}.json").read_text("utf-8"))
+        if self.state == "no-commune" and path == "/api/v1/patients":
+            return 200, listed([PEOPLE[0] | {"commune": None}, PEOPLE[1]])
         found = {"patients": listed(PEOPLE), "inbox": listed(INBOX), "access-log": listed(LOG),
                  "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "versions": listed(self.records[AN][:2]),
                  "tickets": {"id": "t1", "number": "AB-26-000123"}}.get(path.rsplit("/", 1)[-1])

@@ -20,6 +20,11 @@ export default function HomePage() {
           {t('home.addPerson')}
         </a>
       </div>
+      <p>
+        <a class="touch-link" href="/thong-tin">
+          {isSelf(patient) ? t('home.about') : t('home.aboutOf', { name: patient.name })}
+        </a>
+      </p>
       <Todo patient={patient} />
       <Categories patient={patient} />
       <section aria-labelledby="emergency">

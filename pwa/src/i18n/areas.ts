@@ -12,6 +12,7 @@ export type Areas = {
   me: typeof import('./vi/me.json')
   'sign-in': typeof import('./vi/sign-in.json')
   consent: typeof import('./vi/consent.json')
+  about: typeof import('./vi/about.json')
   desk: typeof import('./vi/desk.json')
 }
 

@@ -1,10 +1,10 @@
 import { vault } from '../auth'
-import { formatDay, t, tn } from '../i18n'
+import { t, tn } from '../i18n'
 import { people, unsent } from '../sync'
 import { Page } from '../ui/page'
 import { isSelf } from '../ui/patient'
-import { SummaryRow } from '../ui/summary-row'
 import { LanguageSwitch, SimpleSwitch } from '../ui/switches'
+import { IdentityRows } from './identity-rows'
 
 export default function MePage() {
   const owner = vault.value.state === 'open' ? vault.value.owner : null
@@ -15,6 +15,7 @@ export default function MePage() {
       <h2 class="govuk-heading-m">{t('me.record')}</h2>
       <Links
         list={[
+          ['/thong-tin', t('me.about')],
           ['/doi-nguoi', t('me.people')],
           ['/nhat-ky', t('me.accessLog')],
           ['/toi/dong-y', t('me.consents')],
@@ -58,14 +59,7 @@ function Identity() {
   return (
     <>
       <dl class="govuk-summary-list">
-        <SummaryRow name={t('me.name')} value={mine.name} />
-        <SummaryRow
-          name={t('me.birth')}
-          value={mine.birthDate ? formatDay(mine.birthDate) : mine.birthDateText}
-        />
-        <SummaryRow name={t('me.sex')} value={mine.sex && t(`me.sex-${mine.sex}`)} />
-        <SummaryRow name={t('me.number')} value={mine.numberMasked} />
-        <SummaryRow name={t('me.commune')} value={mine.commune?.name} />
+        <IdentityRows patient={mine} />
       </dl>
       <p class="quiet">{t('me.identityNote')}</p>
     </>

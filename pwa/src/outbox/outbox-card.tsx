@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { formatMoment, formatOccurred, reason, t } from '../i18n'
 import { titleOf, valueText } from '../record/describe'
-import { editable } from '../record/links'
+import { editable, editPath } from '../record/links'
 import { go } from '../routes'
 import {
   deleteItem,
@@ -76,7 +76,7 @@ function Change({ item, what }: Props & { what: string }) {
   return (
     <div class="card-links">
       {entry && editable(entry) && (
-        <a class="touch-link" href={`/muc/${entry.id}/sua`} aria-label={t('outbox.editWhat', { what })}>
+        <a class="touch-link" href={editPath(entry)} aria-label={t('outbox.editWhat', { what })}>
           {t('outbox.edit')}
         </a>
       )}

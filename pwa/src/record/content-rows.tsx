@@ -2,6 +2,7 @@ import type { Content } from '../api/types'
 import { t } from '../i18n'
 import { measureOf } from '../measurements/measures'
 import { SummaryRow } from '../ui/summary-row'
+import { addressText } from './address'
 import { conditionName } from './conditions'
 import { measureName, vaccineText } from './describe'
 
@@ -31,6 +32,19 @@ const known = [
   'dose',
   'weight',
   'height',
+  'mobile',
+  'landline',
+  'email',
+  'occupation',
+  'householdCode',
+  'householdMember',
+  'relationToHead',
+  'socialInsurance',
+  'insuranceCard',
+  'bloodAbo',
+  'bloodRh',
+  'motherName',
+  'fatherName',
 ] as const
 type Known = (typeof known)[number]
 export type Row = { field: string; name: string; value: string }
@@ -53,6 +67,11 @@ const special: { [field: string]: (value: unknown, content: Content) => string }
     oneOf(['refused', 'unwell', 'contraindicated', 'elsewhere'], value, word => t(`record.notGiven-${word}`)),
   setting: value => oneOf(['home'], value, word => t(`record.setting-${word}`)),
   code: (_, content) => conditionName({ code: content.code }),
+  currentAddress: value => addressText(value),
+  caregiver: value =>
+    Object.values(value as Content)
+      .filter(Boolean)
+      .join(', '),
   none: value => (value ? t('record.yes') : ''),
 }
 
@@ -71,6 +90,8 @@ const labelled = [
   'setting',
   'code',
   'none',
+  'currentAddress',
+  'caregiver',
   ...known,
 ] as const
 

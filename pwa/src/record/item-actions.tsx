@@ -3,7 +3,7 @@ import { t } from '../i18n'
 import { go } from '../routes'
 import { deleteItem, mayWrite, people, retractEntry, type Shown } from '../sync'
 import { Notice } from '../ui/notice'
-import { editable, listOf } from './links'
+import { editable, editPath, listOf } from './links'
 import { tagOf } from './tag'
 
 /** What one may do with this item, by its state and one's right (design.md §5). */
@@ -24,7 +24,7 @@ export function ItemActions({ item }: { item: Shown }) {
 function EditLinks({ item }: { item: Shown }) {
   return (
     <div class="button-row">
-      <a class="govuk-button govuk-button--plain" href={`/muc/${item.id}/sua`}>
+      <a class="govuk-button govuk-button--plain" href={editPath(item)}>
         {t('record.edit')}
       </a>
       {needsPhoto(item) && (

@@ -4,6 +4,7 @@ const lists: { [kind: string]: string } = {
   immunization: '/tiem-chung',
   allergy: '/di-ung',
   condition: '/benh',
+  administrative: '/thong-tin',
 }
 
 export function listOf(item: Pick<Shown, 'kind' | 'content'>): string {
@@ -17,8 +18,12 @@ export function siblingOf(item: Shown): Shown | undefined {
   )
 }
 
-const withForm = ['immunization', 'home-measurement', 'allergy', 'condition']
+const withForm = ['immunization', 'home-measurement', 'allergy', 'condition', 'administrative']
 
 /** Kinds that have a form to change them. */
 export const editable = (item: Pick<Shown, 'kind' | 'content'>) =>
   withForm.includes(item.kind) && !item.content.none
+
+/** Where it is changed: what is said about the household has a page per question. */
+export const editPath = (item: Pick<Shown, 'id' | 'kind'>) =>
+  item.kind === 'administrative' ? '/thong-tin' : `/muc/${item.id}/sua`

@@ -1,5 +1,6 @@
 import { ApiError, request } from '../api/request'
-import type { Consent, FieldErrors, Level, Message, Relationship } from '../api/types'
+import type { Consent, FieldErrors, Level, Message, Patient, Relationship } from '../api/types'
+import { learn } from './people'
 import { nudge } from './run'
 
 /** What only the server can do, and only now. The answer is a word, never an exception. */
@@ -13,6 +14,14 @@ export async function decideConsent(
 ) {
   const done = await command<Consent>('POST', `${at(patient)}/consents`, decision)
   if (done.done) nudge()
+  return done
+}
+
+/** Where the person lives, once, while it is unknown; `known-already` when it is not. */
+export async function settleCommune(patient: string, commune: string) {
+  const done = await command<Patient>('PUT', `${at(patient)}/commune`, { commune })
+  if (done.done) learn(done.value)
+  nudge()
   return done
 }
 

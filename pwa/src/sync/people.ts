@@ -31,6 +31,11 @@ export function setPeople(next: Patient[]) {
   known.value = next
 }
 
+/** What a call has just told about somebody, before the next exchange brings the whole list. */
+export function learn(told: Patient) {
+  setPeople(known.value.map(person => (person.id === told.id ? told : person)))
+}
+
 export async function loadPeople(store: Opened) {
   const seen = await store.views.get('people')
   setPeople((seen?.value as Patient[] | undefined) ?? [])

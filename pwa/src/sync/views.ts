@@ -54,7 +54,7 @@ export const scores = (patient: string) => one<{ [key: string]: unknown }>(`${at
 export const forecast = (patient: string, level: 'declared' | 'verified') =>
   one<Forecast>(`${at(patient)}/immunization/forecast?level=${level}`, patient)
 export const terminology = (
-  name: 'vaccines' | 'antigens' | 'communes' | 'conditions' | 'reasons' | 'measures' | 'kinds',
+  name: 'vaccines' | 'antigens' | 'communes' | 'conditions' | 'reasons' | 'measures' | 'kinds' | 'stations',
 ): View<Terminology> => ({
   ...one<Terminology>(`/api/v1/terminology/${name}`),
   public: true,

@@ -10,7 +10,7 @@ type TextProps = {
   fault?: string
   unit?: string
   type?: 'text' | 'search' | 'password'
-  inputMode?: 'text' | 'decimal' | 'numeric'
+  inputMode?: 'text' | 'decimal' | 'numeric' | 'tel' | 'email'
   width?: number
   autocomplete?: string
   headingLabel?: boolean

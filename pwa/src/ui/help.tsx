@@ -1,21 +1,33 @@
-import { t } from '../i18n'
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { Term } from '../api/types'
+import { locale, t } from '../i18n'
 import { current } from '../sync'
+import { terminology, useView } from '../sync/views'
 import lines from './help-lines.json'
-import { lowerFirst } from './lower-first'
 
-const stations: { [commune: string]: { phone: string } | undefined } = lines.stations
+const stations = signal<Term[] | null>(null)
 
-/** The station's phone, or the Ministry's line where the station has none here. */
-export function helpLine(): { label: string; href: string } {
-  const commune = current.value?.commune
-  const phone = commune && stations[commune.code]?.phone
-  const label = phone
-    ? t('common.helpCall', { station: t('common.station', { commune: lowerFirst(commune.name) }), phone })
-    : t('common.helpLine', { phone: lines.ministry.phone })
-  return { label, href: `tel:${(phone ?? lines.ministry.phone).replace(/\D/g, '')}` }
+/** The station's phone, or the Ministry's line where the station's is not known here. */
+function helpLine(): { label: string; href: string } {
+  const station = stations.value?.find(item => item.code === current.value?.commune?.code)
+  const phone = String(station?.phone ?? lines.ministry.phone)
+  const label = station
+    ? t('common.helpCall', { station: station[locale.value] ?? station.vi, phone })
+    : t('common.helpLine', { phone })
+  return { label, href: `tel:${phone.replace(/\D/g, '')}` }
+}
+
+/** Asked once while the app is open; without network the list is as it was last seen. */
+function useStations() {
+  const list = useView(current.value?.commune && !stations.value ? terminology('stations') : null)
+  useEffect(() => {
+    if (list.state === 'content') stations.value = list.value.items
+  }, [list])
 }
 
 export function PhoneLink() {
+  useStations()
   const { label, href } = helpLine()
   return (
     <a class="touch-link" href={href}>
