@@ -8,6 +8,8 @@ from marshmallow import Schema as MarshmallowSchema
 
 DEFAULT_LENGTH = 500
 
+LIMIT = re.compile(r"[0-9]{1,9}")
+
 # The same rule for readers of the OpenAPI document; lone surrogates cannot be written there.
 PATTERN = r"^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$"
 
@@ -50,6 +52,21 @@ class Flag(fields.Boolean):
         if not isinstance(value, bool):
             raise ValidationError("wrong-type")
         return value
+
+
+class Limit(fields.Integer):
+    """How many a page may hold, in a query: ASCII digits, 1 to `most`."""
+
+    def __init__(self, *, usual: int = 50, most: int = 200):
+        super().__init__(load_default=usual, metadata={"minimum": 1, "maximum": most})
+        self.most = most
+
+    def _deserialize(self, value, attr, data, **kwargs):
+        if not LIMIT.fullmatch(value):
+            raise ValidationError("wrong-type")
+        if not 1 <= int(value) <= self.most:
+            raise ValidationError("out-of-range")
+        return int(value)
 
 
 class OneOf:

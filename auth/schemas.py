@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import ValidationError, fields
 
-from auth.fields import Flag, Schema, Text, Word
+from auth.fields import Flag, Limit, Schema, Text, Word
 from auth.paths import is_local
 
 LOCALES = ("vi", "km", "en")
@@ -35,7 +35,7 @@ class LocalPath(Text):
 
 class Page(Schema):
     after = Text(longest=100)
-    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200, error="out-of-range"))
+    limit = Limit()
 
 
 class StationOut(Schema):

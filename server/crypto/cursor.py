@@ -13,7 +13,7 @@ def write(list_name: str, viewer: str, position: object) -> str:
     """The text that stands for `position` (JSON) in this list for this viewer and for nobody else."""
     kid, key = ring().active()
     blob = seal(key, "cursor", viewer, list_name, json.dumps(position).encode(), kid)
-    return base64.urlsafe_b64encode(blob).decode().rstrip("=")
+    return _text(blob)
 
 
 def read(list_name: str, viewer: str, text: str | None):
@@ -22,6 +22,8 @@ def read(list_name: str, viewer: str, text: str | None):
         return None
     try:
         blob = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        if _text(blob) != text:
+            raise bad_cursor()
         return json.loads(open_(ring().key(int.from_bytes(blob[1:3], "big")), "cursor", viewer, list_name, blob))
     except (Broken, binascii.Error, UnicodeEncodeError, ValueError):
         raise bad_cursor() from None
@@ -34,3 +36,7 @@ def following(list_name: str, viewer: str, found: list[dict], limit: int, *colum
 
 def bad_cursor() -> Invalid:
     return Invalid("bad-cursor", errors={"query": {"after": ["bad-cursor"]}})
+
+
+def _text(blob: bytes) -> str:
+    return base64.urlsafe_b64encode(blob).decode().rstrip("=")

@@ -34,7 +34,7 @@ MEMBER_OF = {loinc: member for member, (codes, _, _) in MEASURED.items() for loi
 
 
 class OtherMeasure(Schema):
-    name = members.text(200)
+    name = members.text()
     value = members.number()
     unit = members.text(40)
 
@@ -49,8 +49,8 @@ class ExamContent(Content):
     visit = members.text(100)
     reason = members.text()
     history = members.note()
-    doctor = members.text(200)
-    place = members.text(200)
+    doctor = members.text()
+    place = members.text()
     pulse = members.number(0)
     temperature = members.number(0)
     systolic = members.number(0)

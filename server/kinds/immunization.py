@@ -22,17 +22,17 @@ class Cvx(members.CodeOf):
 
 
 class Vaccine(Schema):
-    product = members.text(200)
+    product = members.text()
     cvx = Cvx("vaccines", prefix="cvx:", **members.ABSENT)
     antigens = fields.List(members.CodeOf("antigens"), **members.ABSENT)
 
 
 class ImmunizationContent(Content):
     vaccine = fields.Nested(Vaccine, **members.ABSENT)
-    lot = members.name()
-    place = members.text(200)
+    lot = members.text()
+    place = members.text()
     performer = members.name()
-    doseText = members.text(200)
+    doseText = members.text()
     reaction = members.text()
     notGiven = members.word(*NOT_GIVEN)
 

@@ -9,15 +9,15 @@ ENDED = {"stopped", "completed", "cancelled", "entered-in-error"}
 
 
 class MedicationContent(Content):
-    name = members.text(200)
+    name = members.text()
     strength = members.text(100)
-    dose = members.text(200)
-    frequency = members.text(200)
+    dose = members.text()
+    frequency = members.text()
     route = members.text(100)
     reason = members.text()
     ongoing = members.flag()
     until = members.day()
-    prescriber = members.text(200)
+    prescriber = members.text()
     note = members.note()
     coding = members.coding()
 

@@ -31,7 +31,10 @@ class Number(fields.Float):
         self.metadata = {**self.metadata, "minimum": least, "maximum": most}
 
     def _deserialize(self, value, attr, data, **kwargs):
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise ValidationError("wrong-type")
+        # A whole number may be too large to be made a float.
+        if isinstance(value, float) and not math.isfinite(value):
             raise ValidationError("wrong-type")
         if not self.least <= value <= self.most:
             raise ValidationError("out-of-range")

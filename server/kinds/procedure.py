@@ -13,9 +13,9 @@ NONE = "không"
 
 class ProcedureContent(Content):
     text = members.text()
-    bodyPart = members.text(200)
+    bodyPart = members.text()
     year = members.year()
-    place = members.text(200)
+    place = members.text()
     note = members.note()
     coding = members.coding()
 

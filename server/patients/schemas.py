@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from server import terminology
-from server.fields import DayField, Schema, Text, Whole, Word
+from server.fields import DayField, Limit, Schema, Text, Word
 from server.patients.consent import texts
 from server.patients.relationships import WORDS
 from server.patients.rights import LEVELS
@@ -43,9 +43,7 @@ class PatientsOut(Schema):
 
 class Page(Schema):
     after = Text(load_default=None, longest=2_000)
-    limit = fields.Integer(
-        load_default=50, metadata={"minimum": 1, "maximum": 200}, validate=lambda n: _within(n, 1, 200)
-    )
+    limit = Limit()
 
 
 class ConsentIn(Schema):
@@ -122,7 +120,3 @@ class AccessLogOut(Schema):
 
 class CommuneIn(Schema):
     commune = Word(*terminology.by_code("communes"), required=True)
-
-
-def _within(number: int, least: int, most: int) -> None:
-    Whole(least=least, most=most).deserialize(number)

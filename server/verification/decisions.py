@@ -55,7 +55,7 @@ def sent_to(person: Person, row: dict) -> str | None:
 
 def _hash(body: dict) -> bytes:
     # Keyed: a plain hash of health data could be guessed.
-    return crypto.blind("decision", json.dumps(body, sort_keys=True, ensure_ascii=False))
+    return crypto.blind("decision", json.dumps(body, sort_keys=True))
 
 
 def _opened(person: Person, row: dict) -> dict:
