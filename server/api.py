@@ -7,6 +7,7 @@ from marshmallow import INCLUDE, Schema, fields
 from auth.routes import api_blueprint as auth_api
 from server import api_page
 from server.immunization.routes import blueprint as immunization
+from server.kinds import REGISTRY
 from server.notify.routes import blueprint as inbox
 from server.patients.routes import blueprint as patients
 from server.records.evidence_routes import blueprint as evidence
@@ -53,5 +54,12 @@ def install(app: Flask, *, public: bool) -> Api:
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
     if public:
+        _describe_contents(api)
         api_page.install(app, api)
     return api
+
+
+def _describe_contents(api: Api) -> None:
+    """The content of each kind as a component of its own (`ImmunizationContent`, …), beside the records that carry it."""
+    for name, kind in REGISTRY.items():
+        api.spec.components.schema(name.title().replace("-", "") + "Content", schema=kind.schema)

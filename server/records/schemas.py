@@ -59,7 +59,7 @@ class RecordOut(Schema):
     id = fields.String(required=True, metadata={"format": "uuid"})
     kind = fields.String(required=True)
     code = _maybe(description="The code by which records of this kind are counted, such as cvx:198")
-    content = fields.Dict(required=True, metadata={"description": "Per kind"})
+    content = fields.Dict(required=True, metadata={"description": "By kind: ImmunizationContent, HomeMeasurementContent, … among the components"})
     contentSchema = fields.Integer(required=True)
     source = _word(*SOURCES)
     verificationStatus = _word(*STATUSES)

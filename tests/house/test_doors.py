@@ -7,6 +7,7 @@ import pytest
 
 from auth.guard import Policy
 from server.app import create_app
+from server.kinds import REGISTRY
 from tests.house.test_floors import FILES, ROOT, own_room
 
 
@@ -70,3 +71,12 @@ def test_nobody_reads_an_environment_variable_outside_config():
 def _policy(view):
     policy = getattr(view, "__policy__", None)
     return policy if policy is not None else getattr(getattr(view, "view_class", None), "__policy__", None)
+
+
+def test_the_content_of_each_kind_is_in_the_openapi_document(app):
+    schemas = (
+        app.test_client().get("/api/openapi.json", base_url="https://localhost").get_json()["components"]["schemas"]
+    )
+    for name, kind in REGISTRY.items():
+        described = schemas[name.title().replace("-", "") + "Content"]
+        assert set(described["properties"]) == {field.data_key or key for key, field in kind.schema().fields.items()}
