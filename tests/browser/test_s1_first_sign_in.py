@@ -69,6 +69,50 @@ def test_what_the_old_system_and_the_e_id_say_is_shown_and_not_typed(people):
     expect(hanh.card(t("record.kind-administrative"))).to_contain_text(t("record.tag-legacy"))
 
 
+def test_each_detail_says_where_it_comes_from_and_hanh_declares_her_phone_without_network(people):
+    hanh = people.phone("hanh-moi")
+    hanh.arrive("/toi")
+    hanh.follow(t("me.about"))
+    hanh.see(t("about.title"))
+    expect(hanh.page.get_by_role("main").get_by_role("textbox")).to_have_count(0)
+    hanh.read(t("record.tag-identity"), exact=True)
+    expect(hanh.words(t("about.tag-legacy"))).to_have_count(3)  # phone, address, household
+    hanh.read("12 đường số 3, Phường An Bình")
+
+    hanh.go_offline()
+    hanh.follow(t("common.changeWhat", what=t("about.dien-thoai")))
+    hanh.see(t("about.dien-thoai-title"))
+    hanh.fill(t("about.dien-thoai"), "113")
+    hanh.press(t("common.save"))
+    expect(hanh.page.get_by_role("alert")).to_contain_text(t("about.fault-mobile"))
+    expect(hanh.page).to_have_title(re.compile("^Lỗi: "))
+    hanh.fill(t("about.dien-thoai"), "0912 345 678")
+    hanh.press(t("common.save"))
+    hanh.see(t("about.title"))
+    hanh.read("0912 345 678")
+    hanh.read(t("record.tag-waiting"), exact=True)
+    hanh.open_inside("/chua-gui")
+    hanh.see(t("outbox.title"))
+    expect(hanh.card(t("record.kind-administrative"))).to_be_visible()
+
+    hanh.go_online()
+    hanh.sent()
+    said = {one["source"]: one["content"]["mobile"] for one in hanh.records("Nguyễn Thị Mỹ Hạnh", "administrative")}
+    assert said == {"legacy": "0900000031", "self": "0912 345 678"}
+
+
+def test_wrong_identity_is_reported_and_the_station_of_an_binh_can_be_called(people):
+    hanh = people.phone("hanh-hai-may")
+    hanh.arrive("/thong-tin")
+    hanh.see(t("about.title"))
+    hanh.read("Gọi Trạm Y tế phường An Bình: 0292 000 0115")
+    hanh.follow(t("about.identityWrong"))
+    hanh.see(t("record.reportTitle"))
+    hanh.choose(t("record.report-wrong-content"))
+    hanh.press(t("record.reportSend"))
+    hanh.see(t("record.reportSent"))
+
+
 def test_the_welcome_warns_of_people_who_ask_for_codes(people):
     hanh = people.phone("hanh-moi")
     hanh.arrive("/tin-nhan")
