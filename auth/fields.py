@@ -8,7 +8,7 @@ from marshmallow import Schema as MarshmallowSchema
 
 DEFAULT_LENGTH = 500
 
-LIMIT = re.compile(r"[0-9]{1,9}")
+DIGITS = re.compile(r"[0-9]{1,9}")
 
 # The same rule for readers of the OpenAPI document; lone surrogates cannot be written there.
 PATTERN = r"^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$"
@@ -54,19 +54,26 @@ class Flag(fields.Boolean):
         return value
 
 
-class Limit(fields.Integer):
-    """How many a page may hold, in a query: ASCII digits, 1 to `most`."""
+class Digits(fields.Integer):
+    """A whole number in a query: ASCII digits and nothing else, `least` to `most`."""
 
-    def __init__(self, *, usual: int = 50, most: int = 200):
-        super().__init__(load_default=usual, metadata={"minimum": 1, "maximum": most})
-        self.most = most
+    def __init__(self, *, least: int, most: int, **kwargs):
+        super().__init__(metadata={"minimum": least, "maximum": most}, **kwargs)
+        self.least, self.most = least, most
 
     def _deserialize(self, value, attr, data, **kwargs):
-        if not LIMIT.fullmatch(value):
+        if not DIGITS.fullmatch(value):
             raise ValidationError("wrong-type")
-        if not 1 <= int(value) <= self.most:
+        if not self.least <= int(value) <= self.most:
             raise ValidationError("out-of-range")
         return int(value)
+
+
+class Limit(Digits):
+    """How many items a page may hold (contract §1)."""
+
+    def __init__(self, *, usual: int = 50, most: int = 200):
+        super().__init__(least=1, most=most, load_default=usual)
 
 
 class OneOf:

@@ -46,7 +46,7 @@ def receive(access: Access, evidence_id: str, offset: int, data: bytes) -> int:
 
 def _refuse_misplaced(row: dict, offset: int, data: bytes) -> None:
     if row["stored"] or offset != row["received"]:
-        raise Conflict("wrong-offset", offset=row["received"])
+        raise Conflict("wrong-offset")
     if not data or offset + len(data) > row["size"]:
         raise Invalid(errors={"query": {"offset": ["out-of-range"]}})
 

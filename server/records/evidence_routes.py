@@ -29,7 +29,7 @@ def post_evidence(body, access: Access):
 @blueprint.arguments(schemas.OffsetIn, location="query")
 @blueprint.response(200, schemas.OffsetOut)
 def put_part(asked, evidence_id: str, access: Access):
-    """The next part, at most 256 KiB. 409 `wrong-offset` says where to go on; 422 `not-a-picture` forgets the id."""
+    """The next part, at most 256 KiB. 409 `wrong-offset`: HEAD says where to go on; 422 `not-a-picture` forgets the id."""
     count_write(access.identity)
     return {"offset": evidence.receive(access, evidence_id, asked["offset"], request.get_data())}
 

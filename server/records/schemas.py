@@ -2,7 +2,7 @@
 
 from marshmallow import ValidationError, fields, validate
 
-from server.fields import Id, Limit, Schema, Text, Whole, Word
+from server.fields import Digits, Id, Limit, Schema, Text, Whole, Word
 from server.records.checks import Share
 from server.records.words import OUTCOMES, ROLES, SENSITIVITIES, SOURCES, STATUSES, TAGS
 
@@ -143,7 +143,7 @@ class EvidenceIdOut(Schema):
 
 
 class OffsetIn(Schema):
-    offset = fields.Integer(required=True, metadata={"minimum": 0}, validate=validate.Range(0, error="out-of-range"))
+    offset = Digits(least=0, most=10**9, required=True)
 
 
 class OffsetOut(Schema):

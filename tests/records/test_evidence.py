@@ -91,7 +91,7 @@ def test_after_a_lost_signal_it_goes_on_where_it_stopped(hanh):
     evidence_id = begin(hanh, len(picture), sha256=hashlib.sha256(picture).hexdigest()).get_json()["id"]
     hanh.put_part(evidence_id, 0, picture[:100])
     again = hanh.put_part(evidence_id, 0, picture[:100])
-    assert (again.status_code, again.get_json()["reason"], again.get_json()["offset"]) == (409, "wrong-offset", 100)
+    assert (again.status_code, again.get_json()["reason"]) == (409, "wrong-offset")
     assert offset(hanh, evidence_id).headers["Upload-Offset"] == "100"
     assert hanh.put_part(evidence_id, 100, picture[100:]).status_code == 200
     assert offset(hanh, evidence_id).headers["Upload-Offset"] == str(len(picture))
