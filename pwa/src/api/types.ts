@@ -39,7 +39,7 @@ export type Verification = {
   by: string
   station: string
   at: string
-  before: Content | null
+  before: { content: Content; occurred: Occurred | null } | null
 }
 export type Task = { state: 'waiting' | 'claimed' | 'need-info'; promisedBy: string | null }
 

@@ -1,7 +1,9 @@
 import { t } from '../i18n'
 import type { Shown } from '../sync'
 import { Notice } from '../ui/notice'
+import { SummaryRow } from '../ui/summary-row'
 import { ContentRows } from './content-rows'
+import { whenInFull } from './describe'
 import { siblingOf } from './links'
 import { reasonText, returnedReason } from './record-card'
 import { dayOfTime } from './tag-meaning'
@@ -36,11 +38,13 @@ function Returned({ item }: { item: Shown }) {
 function Corrected({ item }: { item: Shown }) {
   const { verification } = item
   if (verification?.outcome !== 'corrected' || !verification.before) return null
+  const { content, occurred } = verification.before
   return (
     <Notice>
       <h2 class="govuk-heading-s">{t('record.before')}</h2>
       <dl class="govuk-summary-list">
-        <ContentRows content={verification.before} />
+        <SummaryRow name={t('record.when')} value={whenInFull(occurred)} />
+        <ContentRows content={content} />
       </dl>
       {verification.reason && <p>{reasonText(verification.reason).why}</p>}
       <VerifiedBy item={item} />
