@@ -17,6 +17,7 @@ type Known = {
 export function todos(known: Known): Todo[] {
   return [
     ...conflicts(known),
+    ...converted(known),
     ...returned(known),
     ...refused(known),
     ...waiting(known),
@@ -34,6 +35,19 @@ function conflicts({ records }: Known): Todo[] {
       text: t('home.todoConflictText', { what: titleOf(item) }),
       href: `/muc/${item.id}/chon-ban`,
     }))
+}
+
+/** The station was faster than this phone's edit: told once, until the person has seen it. */
+function converted({ outbox }: Known): Todo[] {
+  if (!outbox.some(item => item.state === 'converted')) return []
+  return [
+    {
+      id: 'converted',
+      title: t('record.proposalTitle'),
+      text: t('record.proposalText'),
+      href: '/chua-gui',
+    },
+  ]
 }
 
 function returned({ records }: Known): Todo[] {

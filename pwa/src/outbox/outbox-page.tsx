@@ -16,9 +16,11 @@ export default function OutboxPage() {
       ) : (
         <>
           <p class="lead">{t('outbox.lead')}</p>
-          <p>
-            <strong>{tn('outbox.count', unsent.value)}</strong> {t('outbox.keepApp')}
-          </p>
+          {unsent.value > 0 && (
+            <p>
+              <strong>{tn('outbox.count', unsent.value)}</strong> {t('outbox.keepApp')}
+            </p>
+          )}
           <SendButton />
           <ul class="cards">
             {items.map(item => (

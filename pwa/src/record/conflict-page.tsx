@@ -7,6 +7,7 @@ import { recordsOf, resolveConflict, type Shown } from '../sync'
 import { Page } from '../ui/page'
 import { rowsOf } from './content-rows'
 import { titleOf, whenOf } from './describe'
+import { listOf } from './links'
 import { differing } from './sides'
 import { useItem } from './use-item'
 
@@ -14,7 +15,8 @@ import { useItem } from './use-item'
 export default function ConflictPage({ params }: PageProps) {
   const mine = useItem(params.id)
   const theirs = mine && recordsOf(mine.patient).value.find(item => item.id === mine.conflictOf)
-  if (!mine || !theirs || mine.verificationStatus !== 'unconfirmed') return <NothingToChoose />
+  if (!mine?.conflictOf || mine.verificationStatus !== 'unconfirmed') return <NothingToChoose />
+  if (!theirs) return <DeletedElsewhere mine={mine} />
   const fields = differing(mine, theirs)
   return (
     <Page title={t('record.conflictTitle')} back={`/muc/${theirs.id}`} report={`/bao-sai?muc=${theirs.id}`}>
@@ -89,6 +91,29 @@ function Choices({ sibling, original }: { sibling: Shown; original: string }) {
       {button('theirs', t('record.conflictKeepTheirs'))}
       {button('station', t('record.conflictStation'), true)}
     </div>
+  )
+}
+
+/** The other side is a deletion: it stands, and what was written here can live on as an item of its own. */
+function DeletedElsewhere({ mine }: { mine: Shown }) {
+  const choose = async (choice: Choice) => {
+    await resolveConflict(mine, choice)
+    go(listOf(mine), { replace: true })
+  }
+  return (
+    <Page title={t('record.conflictTitle')} back={listOf(mine)}>
+      <p class="lead">{titleOf(mine)}</p>
+      <p>{t('errors.final')}</p>
+      <OneSide title={t('record.conflictMine')} item={mine} fields={[]} />
+      <div class="button-row">
+        <button type="button" class="govuk-button" onClick={() => choose('mine')}>
+          {t('outbox.restore')}
+        </button>
+        <button type="button" class="govuk-button govuk-button--plain" onClick={() => choose('theirs')}>
+          {t('record.remove')}
+        </button>
+      </div>
+    </Page>
   )
 }
 

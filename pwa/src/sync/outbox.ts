@@ -11,7 +11,10 @@ const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChann
 const items = signal<OutboxItem[]>([])
 /** Everything the person did on this device and where it stands, oldest first. */
 export const outbox = computed(() => items.value)
-export const unsent = computed(() => items.value.filter(item => item.state !== 'sent').length)
+/** What would be lost with this phone: a refused entry is nowhere else, the two sides of a conflict are at the server. */
+export const unsent = computed(
+  () => items.value.filter(item => isUnsent(item) || item.state === 'refused').length,
+)
 
 /** One change to the outbox: the stored items go through `decide`, what differs is written. Other tabs are told. */
 export function change(

@@ -9,7 +9,14 @@ export function overlay(rows: readonly Record[], items: readonly OutboxItem[], p
   for (const item of items) {
     if (item.mutation.patient === patient && isOpen(item)) lay(shown, item)
   }
-  return [...shown.values()].filter(row => row.verificationStatus !== 'entered-in-error')
+  const standing = (id: string | null) =>
+    id && shown.get(id)?.verificationStatus === 'confirmed' ? id : null
+  return (
+    [...shown.values()]
+      .filter(row => row.verificationStatus !== 'entered-in-error')
+      // what took the place of something that no longer stands is an item like any other
+      .map(row => (row.supersedes === standing(row.supersedes) ? row : { ...row, supersedes: null }))
+  )
 }
 
 /** Not yet settled, or refused: a refused entry stays in sight until the person corrects or drops it. */
@@ -96,7 +103,11 @@ function resolve(
   put: (record: Record) => void,
 ) {
   const original = sibling.conflictOf ? shown.get(sibling.conflictOf) : undefined
-  if (mutation.choice === 'station' || !original) return
+  if (mutation.choice === 'station') return
+  if (!original) {
+    // the original was deleted: mine lives on without it, theirs is the deletion
+    return put(mutation.choice === 'mine' ? { ...sibling, conflictOf: null } : ended(sibling))
+  }
   if (mutation.choice === 'mine') {
     put({
       ...original,

@@ -133,7 +133,7 @@ export function settle(
   const followers = items.filter(old => old.waitsFor === item.id)
   const done: OutboxItem = {
     ...item,
-    state: STATES[outcome],
+    state: restored(outcome, result) ? 'sent' : STATES[outcome],
     reason: result.reason,
     errors: result.errors ?? {},
     record: result.record,
@@ -148,6 +148,10 @@ export function settle(
       : rest
   return item.photos.length && result.record ? [...rest, carrying(item, result.record, carrier)] : rest
 }
+
+/** An edit of what was deleted elsewhere lives on as an item of its own, beside nothing. */
+const restored = (outcome: Outcome, { other }: Result) =>
+  outcome === 'converted' && other?.verificationStatus === 'entered-in-error'
 
 const STATES = { applied: 'sent', converted: 'converted', conflict: 'conflict', rejected: 'refused' } as const
 
