@@ -10,12 +10,56 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER = re.compile(r"\d{12}")
 NOBODY = "7d0f4a52-6a5e-4c7e-9a53-1f6a2b3c4d5e"
 
-TAGS = {"self-declared", "evidenced", "two-sources", "in-review", "station", "station-corrected", "registry", "facility",
-        "certificate", "identity", "legacy", "disputed", "needs-correction", "entered-in-error"}
-RECORD = {"id", "kind", "code", "content", "contentSchema", "source", "verificationStatus", "tag", "sensitivity", "version",
-          "occurred", "author", "recordedAt", "receivedAt", "evidence", "verification", "task", "supersedes", "conflictOf",
-          "duplicateOf"}
-PATIENT = {"id", "name", "birthDate", "birthDateText", "sex", "numberMasked", "commune", "relationship", "level", "until"}
+TAGS = {
+    "self-declared",
+    "evidenced",
+    "two-sources",
+    "in-review",
+    "station",
+    "station-corrected",
+    "registry",
+    "facility",
+    "certificate",
+    "identity",
+    "legacy",
+    "disputed",
+    "needs-correction",
+    "entered-in-error",
+}
+RECORD = {
+    "id",
+    "kind",
+    "code",
+    "content",
+    "contentSchema",
+    "source",
+    "verificationStatus",
+    "tag",
+    "sensitivity",
+    "version",
+    "occurred",
+    "author",
+    "recordedAt",
+    "receivedAt",
+    "evidence",
+    "verification",
+    "task",
+    "supersedes",
+    "conflictOf",
+    "duplicateOf",
+}
+PATIENT = {
+    "id",
+    "name",
+    "birthDate",
+    "birthDateText",
+    "sex",
+    "numberMasked",
+    "commune",
+    "relationship",
+    "level",
+    "until",
+}
 RESULT = {"id", "outcome", "first", "reason", "errors", "record", "other"}
 SESSION = {"account", "name", "level", "roles", "station", "patient", "stepUpUntil", "locale"}
 TASK = {"id", "group", "patient", "record", "tier", "why", "promisedBy", "claimedBy", "shown"}
@@ -88,6 +132,5 @@ def cookies(answer) -> dict[str, dict]:
     for line in answer.headers.getlist("Set-Cookie"):
         first, *rest = [part.strip() for part in line.split(";")]
         name, value = first.split("=", 1)
-        found[name] = {"value": value} | {
-            part.partition("=")[0].lower(): part.partition("=")[2] for part in rest}
+        found[name] = {"value": value} | {part.partition("=")[0].lower(): part.partition("=")[2] for part in rest}
     return found

@@ -30,7 +30,9 @@ def path(phone, evidence):
 
 
 def shown_by(phone, *evidence, **more):
-    return phone.create("allergy", {"type": "drug", "substance": "X"}, evidence=[{"id": id_} | more for id_ in evidence])
+    return phone.create(
+        "allergy", {"type": "drug", "substance": "X"}, evidence=[{"id": id_} | more for id_ in evidence]
+    )
 
 
 def test_a_photo_is_announced_sent_and_looked_at(hanh):
@@ -49,14 +51,33 @@ def test_a_photo_is_announced_sent_and_looked_at(hanh):
     answer = hanh.who.get(path(hanh, evidence))
     assert answer.status_code == 200 and answer.mimetype == "image/jpeg"
     assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert "sandbox" in answer.headers["Content-Security-Policy"] and answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert (
+        "sandbox" in answer.headers["Content-Security-Policy"] and answer.headers["X-Content-Type-Options"] == "nosniff"
+    )
     assert "no-store" in answer.headers["Cache-Control"] and Image.open(BytesIO(answer.data)).size == (400, 300)
     region = hanh.who.get(path(hanh, evidence), query_string={"region": "0.5,0,0.5,0.5"})
     assert Image.open(BytesIO(region.data)).size == (200, 150)
 
 
-@pytest.mark.parametrize("region", ["", "0,0,1", "0,0,0,0", "a,b,c,d", "0,0,1,1,1", "-0.1,0,1,1", "0.5,0.5,1,1", "nan,0,1,1", "0,0,inf,1",
-                                    "1e-300,0,1e-300,1e-300", "0,0,1e400,1", "٠,٠,١,١", "0x0,0,1,1", "1,1,0,0"])
+@pytest.mark.parametrize(
+    "region",
+    [
+        "",
+        "0,0,1",
+        "0,0,0,0",
+        "a,b,c,d",
+        "0,0,1,1,1",
+        "-0.1,0,1,1",
+        "0.5,0.5,1,1",
+        "nan,0,1,1",
+        "0,0,inf,1",
+        "1e-300,0,1e-300,1e-300",
+        "0,0,1e400,1",
+        "٠,٠,١,١",
+        "0x0,0,1,1",
+        "1,1,0,0",
+    ],
+)
 def test_a_region_that_cannot_be_is_refused(hanh, region):
     evidence, _ = hanh.upload(photo())
     answer = hanh.who.get(path(hanh, evidence), query_string={"region": region})
@@ -65,8 +86,23 @@ def test_a_region_that_cannot_be_is_refused(hanh, region):
         assert Image.open(BytesIO(answer.data)).size >= (1, 1)
 
 
-@pytest.mark.parametrize("wrong", [{"size": 0}, {"size": -1}, {"size": 1.5}, {"size": "1"}, {"size": True}, {"type": "image/svg+xml"}, {"type": "text/html"},
-                                   {"sha256": "x"}, {"sha256": "G" * 64}, {"sha256": None}, {"name": "../../x"}, {"patient": NOBODY}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"size": 0},
+        {"size": -1},
+        {"size": 1.5},
+        {"size": "1"},
+        {"size": True},
+        {"type": "image/svg+xml"},
+        {"type": "text/html"},
+        {"sha256": "x"},
+        {"sha256": "G" * 64},
+        {"sha256": None},
+        {"name": "../../x"},
+        {"patient": NOBODY},
+    ],
+)
 def test_an_announcement_that_cannot_be_is_refused(hanh, wrong):
     error(announce(hanh, **wrong), 422)
 
@@ -88,7 +124,9 @@ def test_an_offset_is_a_number(hanh, offset):
 def test_parts_have_their_own_type_and_size(hanh):
     evidence = announce(hanh, b"x" * 600_000).get_json()["id"]
     for kind in ("application/json", "image/jpeg", "multipart/form-data; boundary=x"):
-        answer = hanh.who.put(path(hanh, evidence), data=b"{}", query_string={"offset": 0}, headers={"Content-Type": kind})
+        answer = hanh.who.put(
+            path(hanh, evidence), data=b"{}", query_string={"offset": 0}, headers={"Content-Type": kind}
+        )
         error(answer, 403, "csrf")
     error(hanh.put_part(evidence, 0, b"x" * (256 * 1024 + 1)), 413)
     assert hanh.put_part(evidence, 0, b"x" * 256 * 1024).status_code in {200, 204}
@@ -100,10 +138,17 @@ def svg():
 
 def bomb(width, height, mode=b"\x08\x02"):
     """A PNG of few bytes that wants to be huge."""
+
     def chunk(name, data):
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
     row = zlib.compress(b"\0" * 40_000_000, 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">II", width, height) + mode + b"\0\0\0") + chunk(b"IDAT", row) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">II", width, height) + mode + b"\0\0\0")
+        + chunk(b"IDAT", row)
+        + chunk(b"IEND", b"")
+    )
 
 
 def text_bomb():
@@ -114,11 +159,22 @@ def text_bomb():
     return good[:33] + chunk + good[33:]
 
 
-NO_PICTURES = {"svg": svg, "html": lambda: b"<html><script>1</script>", "cut": lambda: photo((300, 300))[:-400], "gif": lambda: photo(format_="GIF"),
-               "bomb": lambda: bomb(30_000, 30_000), "wide": lambda: bomb(2**31 - 1, 1), "tiff": lambda: photo(format_="TIFF"),
-               "nothing": lambda: bomb(0, 0), "pdf": lambda: b"%PDF-1.4\n" + b"0" * 50, "random": lambda: bytes(range(256)) * 4,
-               "eps": lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "bmp": lambda: photo(format_="BMP"),
-               "zeros": lambda: b"\0" * 1000, "header": lambda: b"\xff\xd8\xff\xe0"}
+NO_PICTURES = {
+    "svg": svg,
+    "html": lambda: b"<html><script>1</script>",
+    "cut": lambda: photo((300, 300))[:-400],
+    "gif": lambda: photo(format_="GIF"),
+    "bomb": lambda: bomb(30_000, 30_000),
+    "wide": lambda: bomb(2**31 - 1, 1),
+    "tiff": lambda: photo(format_="TIFF"),
+    "nothing": lambda: bomb(0, 0),
+    "pdf": lambda: b"%PDF-1.4\n" + b"0" * 50,
+    "random": lambda: bytes(range(256)) * 4,
+    "eps": lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
+    "bmp": lambda: photo(format_="BMP"),
+    "zeros": lambda: b"\0" * 1000,
+    "header": lambda: b"\xff\xd8\xff\xe0",
+}
 
 
 @pytest.mark.parametrize("name", NO_PICTURES)
@@ -178,10 +234,24 @@ def test_a_record_shows_its_photo_with_its_region(hanh):
     assert plain["evidence"][0]["id"] == evidence
 
 
-@pytest.mark.parametrize("entry", [7, None, [], {}, {"id": "x"}, {"id": fresh(), "surprise": 1}, {"id": fresh(), "region": []},
-                                   {"id": fresh(), "region": {"x": "0", "y": 0, "w": 1, "h": 1}}, {"id": fresh(), "region": {"x": True, "y": 0, "w": 1, "h": 1}},
-                                   {"id": fresh(), "region": {"x": 0, "y": 0, "w": 2, "h": 1}}, {"id": fresh(), "region": {"x": 0, "y": 0, "w": 0, "h": 1}},
-                                   {"id": fresh(), "region": {"x": 10**400, "y": 0, "w": 1, "h": 1}}, {"id": fresh(), "region": {"x": 0, "y": 0, "w": 1}}])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        7,
+        None,
+        [],
+        {},
+        {"id": "x"},
+        {"id": fresh(), "surprise": 1},
+        {"id": fresh(), "region": []},
+        {"id": fresh(), "region": {"x": "0", "y": 0, "w": 1, "h": 1}},
+        {"id": fresh(), "region": {"x": True, "y": 0, "w": 1, "h": 1}},
+        {"id": fresh(), "region": {"x": 0, "y": 0, "w": 2, "h": 1}},
+        {"id": fresh(), "region": {"x": 0, "y": 0, "w": 0, "h": 1}},
+        {"id": fresh(), "region": {"x": 10**400, "y": 0, "w": 1, "h": 1}},
+        {"id": fresh(), "region": {"x": 0, "y": 0, "w": 1}},
+    ],
+)
 def test_evidence_that_cannot_be_is_rejected(hanh, entry):
     result = hanh.create("allergy", {"none": True}, evidence=[entry])
     assert (result["outcome"], result["reason"] in {"invalid", "evidence-not-found"}) == ("rejected", True), result

@@ -22,7 +22,12 @@ def test_a_resident_sees_herself_and_her_children_as_owner(town):
     own, an = items["Nguyễn Thị Mỹ Hạnh"], items["Trần Gia An"]
     assert all(set(item) >= PATIENT for item in items.values())
     assert (own["relationship"], own["level"], own["until"], own["birthDate"]) == ("self", "owner", None, "1994-03-14")
-    assert (an["relationship"], an["level"], an["birthDate"], an["commune"]["code"]) == ("child", "owner", "2025-08-01", "31150")
+    assert (an["relationship"], an["level"], an["birthDate"], an["commune"]["code"]) == (
+        "child",
+        "owner",
+        "2025-08-01",
+        "31150",
+    )
     assert set(own["commune"]) >= {"code", "name"} and own["sex"] == "female"
     for item in items.values():
         assert not NUMBER.search(item["numberMasked"]) and item["numberMasked"]
@@ -47,7 +52,16 @@ def test_one_patient_looks_as_in_the_list(town):
 
 def test_ids_are_read_in_either_case_or_not_at_all(town):
     assert town.hanh.get(f"/api/v1/patients/{town.hanh.id.upper()}").status_code in {200, 404}
-    for text in ("x", "0", town.hanh.id + "0", town.hanh.id.replace("-", ""), "{" + town.hanh.id + "}", "%00", "..", "ⅷ" * 8):
+    for text in (
+        "x",
+        "0",
+        town.hanh.id + "0",
+        town.hanh.id.replace("-", ""),
+        "{" + town.hanh.id + "}",
+        "%00",
+        "..",
+        "ⅷ" * 8,
+    ):
         error(town.hanh.get(f"/api/v1/patients/{text}"), 404)
 
 
@@ -70,16 +84,32 @@ def test_a_consent_is_given_and_withdrawn(town):
     patient = town.tuan.id
     item = next(item for item in page(town.tuan.get(f"/api/v1/patients/{patient}/consents")) if not item["required"])
     for decision in ("given", "withdrawn", "given"):
-        answer = consent(town, town.tuan, patient, purpose=item["purpose"], textVersion=item["textVersion"], decision=decision)
+        answer = consent(
+            town, town.tuan, patient, purpose=item["purpose"], textVersion=item["textVersion"], decision=decision
+        )
         assert answer.status_code == 200
         body = answer.get_json()
         assert (body["purpose"], body["state"]) == (item["purpose"], decision) and TIME.fullmatch(body["at"])
         assert set(body) >= {"purpose", "required", "text", "textVersion", "textHash", "state", "at"}
-    assert next(i for i in page(town.tuan.get(f"/api/v1/patients/{patient}/consents")) if i["purpose"] == item["purpose"])["state"] == "given"
+    assert (
+        next(i for i in page(town.tuan.get(f"/api/v1/patients/{patient}/consents")) if i["purpose"] == item["purpose"])[
+            "state"
+        ]
+        == "given"
+    )
 
 
-@pytest.mark.parametrize("wrong", [{"purpose": "surprise"}, {"decision": "maybe"}, {"textVersion": "1900-01"}, {"decision": None}, {"at": "now"},
-                                   {"decision": "none"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"purpose": "surprise"},
+        {"decision": "maybe"},
+        {"textVersion": "1900-01"},
+        {"decision": None},
+        {"at": "now"},
+        {"decision": "none"},
+    ],
+)
 def test_a_consent_that_cannot_be_is_refused(town, wrong):
     item = page(town.tuan.get(f"/api/v1/patients/{town.tuan.id}/consents"))[0]
     good = {"purpose": item["purpose"], "textVersion": item["textVersion"], "decision": "given"}
@@ -89,8 +119,15 @@ def test_a_consent_that_cannot_be_is_refused(town, wrong):
 def test_while_a_required_consent_is_missing_everything_else_is_closed(empty_house):
     house = empty_house.move_in(consented=False)
     patient = house.hanh.id
-    for path in ("/record", "/records", "/access-log", "/immunization/forecast", "/relationships", f"/records/{fresh()}",
-                 f"/evidence/{fresh()}"):
+    for path in (
+        "/record",
+        "/records",
+        "/access-log",
+        "/immunization/forecast",
+        "/relationships",
+        f"/records/{fresh()}",
+        f"/evidence/{fresh()}",
+    ):
         error(house.hanh.get(f"/api/v1/patients/{patient}{path}"), 403, "consent-required")
     error(house.hanh.get("/api/v1/sync/changes", query_string={"patient": patient}), 403, "consent-required")
     phone = Phone(house.hanh, patient)
@@ -147,13 +184,23 @@ def test_a_refuted_one_is_in_the_record_and_a_withdrawn_one_is_not(town, hanh):
 
 def test_records_of_one_kind(town, hanh):
     hanh.create("condition", {"text": "Hen", "sinceYear": 2001})
-    assert {record["kind"] for record in page(hanh.get("/records", query_string={"kind": "condition"}))} == {"condition"}
+    assert {record["kind"] for record in page(hanh.get("/records", query_string={"kind": "condition"}))} == {
+        "condition"
+    }
     error(hanh.get("/records", query_string={"kind": "surprise", "x": 1}), 422)
 
 
 CONTENTS = [
-    ("immunization", {"vaccine": {"cvx": "198"}}, {"vaccine", "lot", "place", "performer", "doseText", "reaction", "notGiven"}),
-    ("home-measurement", {"measure": "blood-pressure", "systolic": 152, "diastolic": 94, "unit": "mm[Hg]", "setting": "home"}, {"systolic", "diastolic", "unit"}),
+    (
+        "immunization",
+        {"vaccine": {"cvx": "198"}},
+        {"vaccine", "lot", "place", "performer", "doseText", "reaction", "notGiven"},
+    ),
+    (
+        "home-measurement",
+        {"measure": "blood-pressure", "systolic": 152, "diastolic": 94, "unit": "mm[Hg]", "setting": "home"},
+        {"systolic", "diastolic", "unit"},
+    ),
     ("home-measurement", {"measure": "weight", "value": 61.5, "unit": "kg"}, {"measure", "value", "unit"}),
     ("home-measurement", {"measure": "height", "value": 158, "unit": "cm"}, {"measure", "value", "unit"}),
     ("home-measurement", {"measure": "waist", "value": 80, "unit": "cm"}, {"measure", "value", "unit"}),
@@ -192,21 +239,44 @@ def test_antigens_are_filled_from_the_code(hanh):
     assert record["content"]["vaccine"]["antigens"] and record["content"]["vaccine"]["product"] is None
 
 
-@pytest.mark.parametrize("vaccine, reason", [({"cvx": "198", "antigens": ["measles"]}, "antigen-mismatch"), ({}, "invalid"), (None, "invalid"),
-                                             ({"cvx": "99999"}, "invalid"), ({"antigens": ["surprise"]}, "invalid"), ({"antigens": []}, "invalid"),
-                                             ({"product": None, "cvx": None, "antigens": None}, "invalid"), ({"product": ""}, "invalid")])
+@pytest.mark.parametrize(
+    "vaccine, reason",
+    [
+        ({"cvx": "198", "antigens": ["measles"]}, "antigen-mismatch"),
+        ({}, "invalid"),
+        (None, "invalid"),
+        ({"cvx": "99999"}, "invalid"),
+        ({"antigens": ["surprise"]}, "invalid"),
+        ({"antigens": []}, "invalid"),
+        ({"product": None, "cvx": None, "antigens": None}, "invalid"),
+        ({"product": ""}, "invalid"),
+    ],
+)
 def test_a_vaccine_says_at_least_which(hanh, vaccine, reason):
     result = hanh.create(content={"vaccine": vaccine})
     assert result["outcome"] == "rejected" and result["reason"] in {reason, "antigen-mismatch"}, result
     assert all(place.startswith("content") for place in result["errors"])
 
 
-@pytest.mark.parametrize("content", [
-    {"measure": "weight", "value": 61.5, "unit": "lb"}, {"measure": "weight", "value": True, "unit": "kg"}, {"measure": "weight", "value": "61", "unit": "kg"},
-    {"measure": "weight", "value": 1e300, "unit": "kg"}, {"measure": "weight", "value": -1, "unit": "kg"}, {"measure": "mood", "value": 1, "unit": "1"},
-    {"measure": "blood-pressure", "systolic": 152, "unit": "mm[Hg]"}, {"measure": "weight", "systolic": 152, "diastolic": 90, "unit": "mm[Hg]"},
-    {"measure": "weight", "value": None, "unit": "kg"}, {"measure": "weight", "value": 10**400, "unit": "kg"}, {"none": False}, {"none": True, "value": 1}, {},
-    {"measure": "blood-pressure", "systolic": 90, "diastolic": 150, "unit": "mm[Hg]"}])
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"measure": "weight", "value": 61.5, "unit": "lb"},
+        {"measure": "weight", "value": True, "unit": "kg"},
+        {"measure": "weight", "value": "61", "unit": "kg"},
+        {"measure": "weight", "value": 1e300, "unit": "kg"},
+        {"measure": "weight", "value": -1, "unit": "kg"},
+        {"measure": "mood", "value": 1, "unit": "1"},
+        {"measure": "blood-pressure", "systolic": 152, "unit": "mm[Hg]"},
+        {"measure": "weight", "systolic": 152, "diastolic": 90, "unit": "mm[Hg]"},
+        {"measure": "weight", "value": None, "unit": "kg"},
+        {"measure": "weight", "value": 10**400, "unit": "kg"},
+        {"none": False},
+        {"none": True, "value": 1},
+        {},
+        {"measure": "blood-pressure", "systolic": 90, "diastolic": 150, "unit": "mm[Hg]"},
+    ],
+)
 def test_a_measurement_that_cannot_be_is_refused(hanh, content):
     result = hanh.create("home-measurement", content)
     assert (result["outcome"], result["reason"]) == ("rejected", "invalid"), result
@@ -214,10 +284,17 @@ def test_a_measurement_that_cannot_be_is_refused(hanh, content):
 
 
 def test_what_hanh_says_of_herself(town, hanh):
-    record = hanh.create(occurred={"from": "2025-12-01", "to": "2025-12-31", "words": "khoảng tháng 12/2025"},
-                         content={"vaccine": {"product": "Rotarix"}})["record"]
-    assert (record["source"], record["verificationStatus"], record["tag"], record["sensitivity"], record["version"]) == (
-        "self", "unconfirmed", "self-declared", "normal", 1)
+    record = hanh.create(
+        occurred={"from": "2025-12-01", "to": "2025-12-31", "words": "khoảng tháng 12/2025"},
+        content={"vaccine": {"product": "Rotarix"}},
+    )["record"]
+    assert (
+        record["source"],
+        record["verificationStatus"],
+        record["tag"],
+        record["sensitivity"],
+        record["version"],
+    ) == ("self", "unconfirmed", "self-declared", "normal", 1)
     assert record["occurred"] == {"from": "2025-12-01", "to": "2025-12-31", "words": "khoảng tháng 12/2025"}
     assert record["author"] | {"name": "Nguyễn Thị Mỹ Hạnh", "role": "self", "onBehalfOf": None} == record["author"]
     assert [record[name] for name in ("verification", "task", "supersedes", "conflictOf", "duplicateOf")] == [None] * 5
@@ -251,25 +328,49 @@ def test_terminology_is_public_and_known_by_its_etag(town, name):
 def test_the_lists_hold_what_the_contract_names(town):
     def codes(name):
         return {item["code"] for item in town.anyone.get(f"/api/v1/terminology/{name}").get_json()["items"]}
-    assert {"31150", "31528"} <= codes("communes") and "cvx:198" in codes("vaccines") and "qd831:2" in codes("conditions")
+
+    assert (
+        {"31150", "31528"} <= codes("communes") and "cvx:198" in codes("vaccines") and "qd831:2" in codes("conditions")
+    )
     assert "R01" in codes("reasons")
-    assert {"blood-pressure", "glucose", "weight", "height", "waist", "pulse", "spo2", "temperature"} <= codes("measures")
-    assert {"immunization", "home-measurement", "allergy", "condition", "risk-factor", "procedure", "disability", "pregnancy-tetanus",
-            "medication"} <= codes("kinds")
+    assert {"blood-pressure", "glucose", "weight", "height", "waist", "pulse", "spo2", "temperature"} <= codes(
+        "measures"
+    )
+    assert {
+        "immunization",
+        "home-measurement",
+        "allergy",
+        "condition",
+        "risk-factor",
+        "procedure",
+        "disability",
+        "pregnancy-tetanus",
+        "medication",
+    } <= codes("kinds")
 
 
 def test_the_api_describes_itself_outside_production(town):
     document = town.anyone.get("/api/openapi.json").get_json()
     assert document["openapi"].startswith("3.1")
-    for path in ("/api/v1/session", "/api/v1/sync/mutations", "/api/v1/sync/changes", "/api/v1/patients/{patient_id}/record",
-                 "/api/v1/station/tasks", "/api/v1/tickets", "/api/v1/inbox", "/api/v1/staff"):
+    for path in (
+        "/api/v1/session",
+        "/api/v1/sync/mutations",
+        "/api/v1/sync/changes",
+        "/api/v1/patients/{patient_id}/record",
+        "/api/v1/station/tasks",
+        "/api/v1/tickets",
+        "/api/v1/inbox",
+        "/api/v1/staff",
+    ):
         assert path in document["paths"], path
 
 
 def test_health_is_told_and_metrics_are_not(town):
     assert town.anyone.get("/healthz").status_code == 200
     assert town.anyone.get("/readyz").status_code == 200
-    assert town.anyone.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"}, environ_overrides={"REMOTE_ADDR": "203.0.113.9"}).status_code in {401, 403, 404}
+    assert town.anyone.get(
+        "/metrics", headers={"X-Forwarded-For": "127.0.0.1"}, environ_overrides={"REMOTE_ADDR": "203.0.113.9"}
+    ).status_code in {401, 403, 404}
 
 
 @pytest.fixture
@@ -282,6 +383,7 @@ def test_in_the_future_is_by_the_day_in_viet_nam(midnight):
 
     def dose(day, **more):
         return phone.create(occurred={"from": day, "to": day, "words": None}, **more)
+
     midnight.at("2026-06-10T23:59:59+07:00")
     result = dose("2026-06-11")
     assert (result["outcome"], result["reason"]) == ("rejected", "in-the-future")

@@ -10,7 +10,12 @@ DOSE = {"vaccine": {"product": "Rotarix"}, "lot": "A1"}
 
 
 def grant(town, owner, who, level="see-basics", patient=None, **more):
-    body = {"person": {"number": town.cast[who]["number"]}, "relationship": "other", "level": level, "until": None} | more
+    body = {
+        "person": {"number": town.cast[who]["number"]},
+        "relationship": "other",
+        "level": level,
+        "until": None,
+    } | more
     return owner.post(f"/api/v1/patients/{patient or owner.id}/relationships", body)
 
 
@@ -33,7 +38,10 @@ def test_a_grant_needs_a_step_up_and_comes_and_goes_at_once(town):
     made = grant(town, person, "sa_ruol", patient=person.id, until="2026-12-31")
     assert made.status_code in {200, 201}, made.get_data(as_text=True)
     item = made.get_json()
-    assert set(item) >= {"id", "person", "relationship", "level", "from", "until", "basis"} and item["until"] == "2026-12-31"
+    assert (
+        set(item) >= {"id", "person", "relationship", "level", "from", "until", "basis"}
+        and item["until"] == "2026-12-31"
+    )
     assert item["person"]["name"] == "Thạch Thị Sa Rươl" and not NUMBER.search(made.get_data(as_text=True))
     assert town.sa_ruol.get(f"/api/v1/patients/{person.id}/record").status_code == 200
     own = next(entry for entry in page(town.sa_ruol.get("/api/v1/patients")) if entry["id"] == person.id)
@@ -50,9 +58,24 @@ def test_a_grant_needs_a_step_up_and_comes_and_goes_at_once(town):
     error(person.delete(f"/api/v1/patients/{person.id}/relationships/{item['id']}"), 404)
 
 
-@pytest.mark.parametrize("wrong", [{"level": "owner"}, {"level": "x"}, {"until": "2020-01-01"}, {"until": "soon"}, {"person": {"number": "1"}},
-                                   {"person": {}}, {"person": "x"}, {"relationship": "boss"}, {"from": "2020-01-01"}, {"basis": "x"},
-                                   {"person": {"number": "092194000011", "name": "x"}}, {"until": "9999-99-99"}, {"relationship": "self"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"level": "owner"},
+        {"level": "x"},
+        {"until": "2020-01-01"},
+        {"until": "soon"},
+        {"person": {"number": "1"}},
+        {"person": {}},
+        {"person": "x"},
+        {"relationship": "boss"},
+        {"from": "2020-01-01"},
+        {"basis": "x"},
+        {"person": {"number": "092194000011", "name": "x"}},
+        {"until": "9999-99-99"},
+        {"relationship": "self"},
+    ],
+)
 def test_a_grant_that_cannot_be_is_refused(town, wrong):
     town.tuan.step_up()
     error(grant(town, town.tuan, "sa_ruol", **wrong), 422)
@@ -79,10 +102,18 @@ def test_a_viewer_lets_nobody_in_and_sees_no_consents_log_or_export(town, sau_s_
     error(grant(town, town.sa_ruol, "hanh", patient=patient), 404)
     for path in ("/consents", "/access-log", "/relationships"):
         error(town.sa_ruol.get(f"/api/v1/patients/{patient}{path}"), 404)
-    error(town.sa_ruol.post(f"/api/v1/patients/{patient}/consents", {"purpose": "reminders", "textVersion": "x", "decision": "given"}), 404)
+    error(
+        town.sa_ruol.post(
+            f"/api/v1/patients/{patient}/consents", {"purpose": "reminders", "textVersion": "x", "decision": "given"}
+        ),
+        404,
+    )
     phone = Phone(town.sa_ruol, patient)
     result = phone.create(content=DOSE)
-    assert (result["outcome"], result["record"]) == ("rejected", None) and result["reason"] in {"level-too-low", "not-found"}
+    assert (result["outcome"], result["record"]) == ("rejected", None) and result["reason"] in {
+        "level-too-low",
+        "not-found",
+    }
     assert phone.changes().keys() == {"items", "next", "more", "epoch"}
 
 
@@ -92,9 +123,11 @@ def test_a_hidden_record_leaves_no_trace_for_a_viewer(town, sau_s_friend):
     start = viewer.changes()
     before = viewer.get("/record")
     evidence, _ = owner.upload(photo())
-    hidden = [owner.create("reproductive-health", {"none": True})["record"],
-              owner.create("risk-factor", {"factor": "drug", "state": "never"}, evidence=[{"id": evidence}]).get("record"),
-              owner.create("condition", {"text": "Khó nói"}, evidence=[{"id": evidence}])["record"]]
+    hidden = [
+        owner.create("reproductive-health", {"none": True})["record"],
+        owner.create("risk-factor", {"factor": "drug", "state": "never"}, evidence=[{"id": evidence}]).get("record"),
+        owner.create("condition", {"text": "Khó nói"}, evidence=[{"id": evidence}])["record"],
+    ]
     secret = [record for record in hidden if record and record["sensitivity"] == "restricted"]
     assert secret, hidden
     told = viewer.changes(start["next"])
@@ -115,12 +148,25 @@ def test_the_messages_have_the_members_of_the_contract(town):
     declared = Phone(town.tuan, town.tuan.id).create(content=DOSE, occurred=OCTOBER)["record"]
     worker.once()
     [task] = [item for item in page(town.lan.get("/api/v1/station/tasks", query_string={"record": declared["id"]}))]
-    town.lan.post(f"/api/v1/station/tasks/{task['id']}/decision", {"id": fresh(), "outcome": "return", "base": task["record"]["version"],
-                                                                    "shown": task["shown"], "reason": "R01"})
+    town.lan.post(
+        f"/api/v1/station/tasks/{task['id']}/decision",
+        {
+            "id": fresh(),
+            "outcome": "return",
+            "base": task["record"]["version"],
+            "shown": task["shown"],
+            "reason": "R01",
+        },
+    )
     items = page(town.tuan.get("/api/v1/inbox"))
     message = next(item for item in items if item["record"] == declared["id"])
     assert set(message) >= {"id", "at", "read", "title", "text", "patient", "record"}
-    assert message["read"] is False and TIME.fullmatch(message["at"]) and message["patient"] == town.tuan.id and message["title"]
+    assert (
+        message["read"] is False
+        and TIME.fullmatch(message["at"])
+        and message["patient"] == town.tuan.id
+        and message["title"]
+    )
     error(town.hanh.post(f"/api/v1/inbox/{message['id']}/read"), 404)
     assert town.tuan.post(f"/api/v1/inbox/{message['id']}/read").status_code in {200, 204}
     assert next(item for item in page(town.tuan.get("/api/v1/inbox")) if item["id"] == message["id"])["read"] is True
@@ -143,7 +189,9 @@ def test_the_log_tells_who_looked_and_why(town):
 
 def test_forecast_has_the_members_of_the_contract(town):
     for level in ("declared", "verified"):
-        body = town.hanh.get(f"/api/v1/patients/{town.id_of('an')}/immunization/forecast", query_string={"level": level}).get_json()
+        body = town.hanh.get(
+            f"/api/v1/patients/{town.id_of('an')}/immunization/forecast", query_string={"level": level}
+        ).get_json()
         assert set(body) >= {"ruleVersion", "asOf", "items"} and body["items"]
         for item in body["items"]:
             assert set(item) >= {"group", "status", "dose", "earliest", "recommended", "pastDue", "why"}
@@ -159,8 +207,17 @@ def test_who_sees_what(town):
     an = town.id_of("an")
     record = Phone(town.hanh, an).create(content=DOSE)["record"]
     worker.once()
-    table = {"hanh": (200, 200, False), "tuan": (200, 200, False), "lan": (200, 404, True), "binh": (404, 404, True), "sa_ruol": (404, 404, True),
-             "thuy": (404, 404, True), "admin": (404, 404, True), "ba": (404, 404, True), "minh": (404, 404, True)}
+    table = {
+        "hanh": (200, 200, False),
+        "tuan": (200, 200, False),
+        "lan": (200, 404, True),
+        "binh": (404, 404, True),
+        "sa_ruol": (404, 404, True),
+        "thuy": (404, 404, True),
+        "admin": (404, 404, True),
+        "ba": (404, 404, True),
+        "minh": (404, 404, True),
+    }
     for name, (reading, owning, wipe) in table.items():
         person = getattr(town, name)
         for path in (*READING, f"/records/{record['id']}", f"/records/{record['id']}/versions"):
@@ -193,7 +250,9 @@ def test_the_desk_is_for_nurses(town, name):
 @pytest.mark.parametrize("name", ["hanh", "lan", "binh", "thuy", "ba", "mot"])
 def test_roles_are_given_by_administrators(town, name):
     error(getattr(town, name).get("/api/v1/staff"), 403)
-    error(getattr(town, name).post("/api/v1/staff", {"number": "092194000011", "role": "admin", "commune": "31150"}), 403)
+    error(
+        getattr(town, name).post("/api/v1/staff", {"number": "092194000011", "role": "admin", "commune": "31150"}), 403
+    )
 
 
 def test_the_nurse_of_the_commune_sees_the_station_view(town):
@@ -211,8 +270,10 @@ def test_a_nurse_of_her_own_family_is_an_owner_there_and_no_clerk(town):
     worker.once()
     tasks = page(town.lan.get("/api/v1/station/tasks", query_string={"record": record["id"]}))
     for task in tasks:
-        answer = town.lan.post(f"/api/v1/station/tasks/{task['id']}/decision", {
-            "id": fresh(), "outcome": "confirm", "base": task["record"]["version"], "shown": task["shown"]})
+        answer = town.lan.post(
+            f"/api/v1/station/tasks/{task['id']}/decision",
+            {"id": fresh(), "outcome": "confirm", "base": task["record"]["version"], "shown": task["shown"]},
+        )
         assert answer.status_code in {403, 404, 409}, "a nurse confirmed her own entry"
     assert own.get(f"/records/{record['id']}").get_json()["verificationStatus"] == "unconfirmed"
 

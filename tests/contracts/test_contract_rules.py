@@ -18,7 +18,8 @@ def hanh(town):
 def raw(person, path, body=b"{", **headers):
     person.get("/api/v1/session")
     return person.browser.post(
-        path, data=body, base_url=APP, headers=HEADERS | {"Content-Type": "application/json"} | headers)
+        path, data=body, base_url=APP, headers=HEADERS | {"Content-Type": "application/json"} | headers
+    )
 
 
 def test_the_order_of_checks_is_kept_at_every_step(town):
@@ -36,7 +37,10 @@ def test_the_order_of_checks_is_kept_at_every_step(town):
     error(raw(town.hanh, relationships, b'{"surprise": 1}'), 422)
 
 
-@pytest.mark.parametrize("origin", ["null", "https://app.test.evil.example", "http://app.test", "https://app.test:444", "https://evil.example"])
+@pytest.mark.parametrize(
+    "origin",
+    ["null", "https://app.test.evil.example", "http://app.test", "https://app.test:444", "https://evil.example"],
+)
 def test_a_foreign_origin_is_refused(town, origin):
     error(town.hanh.post("/api/v1/step-up", {"return": "/"}, headers={"Origin": origin}), 403, "csrf")
 
@@ -52,18 +56,30 @@ def test_a_browser_that_sends_neither_origin_nor_fetch_metadata_may_write(town):
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-                                  "application/jsonp", "text/json"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/jsonp",
+        "text/json",
+    ],
+)
 def test_another_content_type_is_csrf(town, kind):
     error(raw(town.hanh, "/api/v1/step-up", b'{"return": "/"}', **{"Content-Type": kind}), 403, "csrf")
 
 
 def test_json_with_a_charset_is_json(town):
-    answer = raw(town.hanh, "/api/v1/step-up", b'{"return": "/"}', **{"Content-Type": "application/json; charset=utf-8"})
+    answer = raw(
+        town.hanh, "/api/v1/step-up", b'{"return": "/"}', **{"Content-Type": "application/json; charset=utf-8"}
+    )
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("version, status", [("1", 200), ("0", 426), ("new", 400), ("1.0", 400), ("１", 400), ("", 400)])
+@pytest.mark.parametrize(
+    "version, status", [("1", 200), ("0", 426), ("new", 400), ("1.0", 400), ("１", 400), ("", 400)]
+)
 def test_the_number_of_the_client_is_read_strictly(town, version, status):
     assert town.hanh.get("/api/v1/session", headers={"X-Client-Version": version}).status_code == status
 
@@ -93,12 +109,15 @@ def test_a_request_id_is_the_servers_own(town):
 def test_depth_twenty_is_read_and_twenty_one_is_not(town):
     def nested(depth):
         return b'{"a":' * (depth - 1) + b"{}" + b"}" * (depth - 1)
+
     error(raw(town.hanh, "/api/v1/sync/mutations", nested(20)), 422)
     error(raw(town.hanh, "/api/v1/sync/mutations", nested(21)), 400)
     error(raw(town.hanh, "/api/v1/sync/mutations", b'{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}"), 400)
 
 
-@pytest.mark.parametrize("body", [b"1e999", b'{"a":1e999}', b'{"a":-Infinity}', b'{"a":1}{"b":2}', b'\xef\xbb\xbf{"return":"/"}x', b"null,"])
+@pytest.mark.parametrize(
+    "body", [b"1e999", b'{"a":1e999}', b'{"a":-Infinity}', b'{"a":1}{"b":2}', b'\xef\xbb\xbf{"return":"/"}x', b"null,"]
+)
 def test_what_is_no_json_is_400(town, body):
     error(raw(town.hanh, "/api/v1/step-up", body), 400)
 
@@ -122,13 +141,25 @@ def lot(hanh, text):
 @pytest.mark.parametrize("text", ["a\u0000b", "\u0007", "\u001b[31m", "\u007f", "\u0085", "a\rb", "\ud800", "\udfff"])
 def test_control_characters_and_lone_surrogates_are_refused_in_records(town, hanh, text):
     mutation = hanh.mutation("create", kind="immunization", content={"vaccine": {"product": "R"}, "lot": text})
-    answer = raw(town.hanh, "/api/v1/sync/mutations", json.dumps({"device": hanh.device, "mutations": [mutation]}).encode())
+    answer = raw(
+        town.hanh, "/api/v1/sync/mutations", json.dumps({"device": hanh.device, "mutations": [mutation]}).encode()
+    )
     [result] = answer.get_json()["results"]
     assert (result["outcome"], result["reason"], list(result["errors"])) == ("rejected", "invalid", ["content.lot"])
 
 
-@pytest.mark.parametrize("text, stored", [("Hạnh", "Hạnh"), ("Ha\u0323nh", "Hạnh"), ("  x \n\t", "  x \n\t"), ("\u202ex", "\u202ex"),
-                                          ("💉👩‍⚕️", "💉👩‍⚕️"), ("\uffff", "\uffff"), ("ស្រួល", "ស្រួល")])
+@pytest.mark.parametrize(
+    "text, stored",
+    [
+        ("Hạnh", "Hạnh"),
+        ("Ha\u0323nh", "Hạnh"),
+        ("  x \n\t", "  x \n\t"),
+        ("\u202ex", "\u202ex"),
+        ("💉👩‍⚕️", "💉👩‍⚕️"),
+        ("\uffff", "\uffff"),
+        ("ស្រួល", "ស្រួល"),
+    ],
+)
 def test_text_is_stored_nfc_and_untrimmed(hanh, text, stored):
     result = lot(hanh, text)
     assert result["outcome"] == "applied", result
@@ -141,9 +172,26 @@ def test_length_counts_code_points(hanh):
     assert hanh.create(content={"vaccine": {"product": "R"}, "place": "x" * 501})["errors"].keys() == {"content.place"}
 
 
-@pytest.mark.parametrize("limit, status", [("1", 200), ("200", 200), ("201", 422), ("0", 422), ("٣", 422), ("1e2", 422), ("+5", 422), ("99999999999999999999", 422)])
+@pytest.mark.parametrize(
+    "limit, status",
+    [
+        ("1", 200),
+        ("200", 200),
+        ("201", 422),
+        ("0", 422),
+        ("٣", 422),
+        ("1e2", 422),
+        ("+5", 422),
+        ("99999999999999999999", 422),
+    ],
+)
 def test_a_limit_is_between_1_and_200(town, limit, status):
-    for path in ("/api/v1/patients", "/api/v1/inbox", "/api/v1/sessions", f"/api/v1/patients/{town.hanh.id}/access-log"):
+    for path in (
+        "/api/v1/patients",
+        "/api/v1/inbox",
+        "/api/v1/sessions",
+        f"/api/v1/patients/{town.hanh.id}/access-log",
+    ):
         assert town.hanh.get(path, query_string={"limit": limit}).status_code == status, path
 
 
@@ -172,20 +220,42 @@ def test_a_cursor_of_another_person_list_or_patient_is_bad(town, hanh):
     assert cursor
     error(town.hanh.get(own, query_string={"after": cursor}), 422, "bad-cursor")
     error(town.hanh.get("/api/v1/inbox", query_string={"after": cursor}), 422, "bad-cursor")
-    error(town.hanh.get(f"/api/v1/patients/{town.hanh.id}/access-log", query_string={"after": cursor}), 422, "bad-cursor")
+    error(
+        town.hanh.get(f"/api/v1/patients/{town.hanh.id}/access-log", query_string={"after": cursor}), 422, "bad-cursor"
+    )
     changes = hanh.changes()["next"]
-    error(town.hanh.get("/api/v1/sync/changes", query_string={"patient": town.id_of("an"), "after": changes}), 422, "bad-cursor")
-    error(town.hanh.get("/api/v1/sync/changes", query_string={"patient": town.hanh.id, "after": cursor}), 422, "bad-cursor")
+    error(
+        town.hanh.get("/api/v1/sync/changes", query_string={"patient": town.id_of("an"), "after": changes}),
+        422,
+        "bad-cursor",
+    )
+    error(
+        town.hanh.get("/api/v1/sync/changes", query_string={"patient": town.hanh.id, "after": cursor}),
+        422,
+        "bad-cursor",
+    )
     altered = changes[:-1] + ("A" if changes[-1] != "A" else "B")
-    error(town.hanh.get("/api/v1/sync/changes", query_string={"patient": town.hanh.id, "after": altered}), 422, "bad-cursor")
-    error(town.hanh.get("/api/v1/sync/changes", query_string={"patient": town.hanh.id, "after": changes + "="}), 422, "bad-cursor")
+    error(
+        town.hanh.get("/api/v1/sync/changes", query_string={"patient": town.hanh.id, "after": altered}),
+        422,
+        "bad-cursor",
+    )
+    error(
+        town.hanh.get("/api/v1/sync/changes", query_string={"patient": town.hanh.id, "after": changes + "="}),
+        422,
+        "bad-cursor",
+    )
 
 
 @pytest.mark.parametrize("part", ["id", "kind", "recordedAt", "choice", "\ud800", "content"])
 def test_a_lone_surrogate_anywhere_in_a_mutation_costs_only_that_mutation(town, hanh, part):
     good = hanh.mutation("create", kind="allergy", content={"type": "drug", "substance": "Penicillin"})
-    bad = hanh.mutation("create", kind="allergy", content={"type": "drug", "substance": "X", "\udc00": 1}) | {part: "\ud800"}
-    answer = raw(town.hanh, "/api/v1/sync/mutations", json.dumps({"device": hanh.device, "mutations": [bad, good]}).encode())
+    bad = hanh.mutation("create", kind="allergy", content={"type": "drug", "substance": "X", "\udc00": 1}) | {
+        part: "\ud800"
+    }
+    answer = raw(
+        town.hanh, "/api/v1/sync/mutations", json.dumps({"device": hanh.device, "mutations": [bad, good]}).encode()
+    )
     assert answer.status_code == 200, answer.get_data(as_text=True)
     first, second = answer.get_json()["results"]
     assert (first["outcome"], first["reason"], second["outcome"]) == ("rejected", "invalid", "applied")
@@ -203,7 +273,9 @@ def strict(database_url, tmp_path):
 
 def test_the_thirty_first_sign_in_of_a_minute_waits_whatever_address_one_claims(strict):
     for attempt in range(30):
-        answer = strict.anyone.browser.get("/auth/sign-in", base_url=APP, headers={"X-Forwarded-For": f"10.0.0.{attempt}"})
+        answer = strict.anyone.browser.get(
+            "/auth/sign-in", base_url=APP, headers={"X-Forwarded-For": f"10.0.0.{attempt}"}
+        )
         assert answer.status_code in {302, 303}, attempt
     answer = strict.anyone.browser.get("/auth/sign-in", base_url=APP, headers={"X-Forwarded-For": "10.9.9.9"})
     assert answer.status_code == 429 and 1 <= int(answer.headers["Retry-After"]) <= 60

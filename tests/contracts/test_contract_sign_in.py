@@ -25,7 +25,9 @@ def sent(town, location, persona, fault="none"):
     text, fields = form(town, location)
     action = re.search(r'<form[^>]*action="([^"]*)"', text)
     target = action.group(1) if action and action.group(1) else location
-    return town.sandbox.test_client(use_cookies=False).post(target, base_url=PROVIDER, data=fields | {"persona": persona, "fault": fault})
+    return town.sandbox.test_client(use_cookies=False).post(
+        target, base_url=PROVIDER, data=fields | {"persona": persona, "fault": fault}
+    )
 
 
 def test_the_page_of_the_sandbox_is_one_plain_form(town):
@@ -36,18 +38,47 @@ def test_the_page_of_the_sandbox_is_one_plain_form(town):
     assert {"hanh", "tuan", "minh", "sa_ruol", "mot", "lan", "binh", "thuy", "admin", "ba"} <= set(buttons)
     assert not {"an", "na", "sau"} & set(buttons)
     faults = set(re.findall(r'<option[^>]*value="([^"]+)"', text))
-    assert faults == {"none", "wrong-iss", "wrong-aud", "wrong-nonce", "bad-signature", "alg-none", "expired", "not-yet-valid",
-                      "missing-sub", "access-denied", "server-error", "low-acr", "slow", "replayed-callback"}
+    assert faults == {
+        "none",
+        "wrong-iss",
+        "wrong-aud",
+        "wrong-nonce",
+        "bad-signature",
+        "alg-none",
+        "expired",
+        "not-yet-valid",
+        "missing-sub",
+        "access-denied",
+        "server-error",
+        "low-acr",
+        "slow",
+        "replayed-callback",
+    }
 
 
-@pytest.mark.parametrize("persona, fault", [("nobody", "none"), ("hanh", "surprise"), ("", "none"), ("hanh", ""), ("an", "none")])
+@pytest.mark.parametrize(
+    "persona, fault", [("nobody", "none"), ("hanh", "surprise"), ("", "none"), ("hanh", ""), ("an", "none")]
+)
 def test_the_sandbox_refuses_unknown_values(town, persona, fault):
     location = start(town, town.app.test_client()).headers["Location"]
     assert sent(town, location, persona, fault).status_code == 400
 
 
-@pytest.mark.parametrize("fault", ["wrong-iss", "wrong-aud", "wrong-nonce", "bad-signature", "alg-none", "expired", "not-yet-valid",
-                                   "missing-sub", "access-denied", "server-error"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "wrong-iss",
+        "wrong-aud",
+        "wrong-nonce",
+        "bad-signature",
+        "alg-none",
+        "expired",
+        "not-yet-valid",
+        "missing-sub",
+        "access-denied",
+        "server-error",
+    ],
+)
 def test_a_fault_ends_at_the_callback_with_a_page_and_no_session(town, fault):
     browser = town.app.test_client()
     away = start(town, browser, "/tiem-chung").headers["Location"]
@@ -87,8 +118,22 @@ def test_low_acr_is_a_level_one_session(town):
     error(browser.get("/api/v1/patients", base_url=APP), 403, "level-too-low")
 
 
-@pytest.mark.parametrize("path", ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
-                                  "javascript:alert(1)", "/%0d%0aSet-Cookie:x=1", "/a\r\nX: 1", "evil.example", "/@evil", "http:/x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "/\t/evil.example",
+        "javascript:alert(1)",
+        "/%0d%0aSet-Cookie:x=1",
+        "/a\r\nX: 1",
+        "evil.example",
+        "/@evil",
+        "http:/x",
+    ],
+)
 def test_the_way_back_never_leads_elsewhere(town, path):
     browser = town.app.test_client()
     answer = browser.get("/auth/sign-in", base_url=APP, query_string={"return": path})
@@ -109,8 +154,11 @@ def test_the_address_to_the_provider_tells_nothing_of_the_person(town):
 def test_the_callback_without_its_transaction_is_a_friendly_page(town):
     browser = town.app.test_client()
     back = sent(town, start(town, browser).headers["Location"], "hanh").headers["Location"]
-    for visitor, address in ((town.app.test_client(), back), (town.app.test_client(), "/auth/callback?code=x&state=y"),
-                             (town.app.test_client(), "/auth/callback")):
+    for visitor, address in (
+        (town.app.test_client(), back),
+        (town.app.test_client(), "/auth/callback?code=x&state=y"),
+        (town.app.test_client(), "/auth/callback"),
+    ):
         answer = visitor.get(address, base_url=APP)
         assert answer.status_code == 400 and answer.mimetype == "text/html"
         assert "/auth/sign-in" in answer.get_data(as_text=True)
@@ -163,7 +211,11 @@ def test_another_person_at_the_step_up_does_not_step_up_the_first(town):
     away = person.browser.get(location, base_url=APP).headers["Location"]
     person.browser.get(sent(town, away, "hanh").headers["Location"], base_url=APP)
     session = person.get("/api/v1/session")
-    assert session.status_code == 401 or session.get_json()["stepUpUntil"] is None or session.get_json()["name"] != "Trần Minh Tuấn"
+    assert (
+        session.status_code == 401
+        or session.get_json()["stepUpUntil"] is None
+        or session.get_json()["name"] != "Trần Minh Tuấn"
+    )
 
 
 @pytest.mark.parametrize("path", ["https://evil.example/", "//evil.example", "x", "", "/\\evil", "/a\u0000"])
@@ -207,14 +259,20 @@ def test_signing_out_is_not_a_link(town, path):
     assert town.hanh.get(path).status_code in {404, 405}
 
 
-@pytest.mark.parametrize("value", ["", "x", "a" * 5000, "../../etc", "%00", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "\xff"])
+@pytest.mark.parametrize(
+    "value", ["", "x", "a" * 5000, "../../etc", "%00", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "\xff"]
+)
 def test_a_made_up_cookie_is_nobody(town, value):
     name = next(cookie.key for cookie in town.hanh.browser._cookies.values() if cookie.key.endswith("sid"))
-    answer = town.app.test_client(use_cookies=False).get("/api/v1/session", base_url=APP, headers={"Cookie": f"{name}={value}"})
+    answer = town.app.test_client(use_cookies=False).get(
+        "/api/v1/session", base_url=APP, headers={"Cookie": f"{name}={value}"}
+    )
     error(answer, 401)
 
 
-@pytest.mark.parametrize("body", [{}, {"logout_token": ""}, {"logout_token": "a.b.c"}, {"logout_token": "eyJhbGciOiJub25lIn0.e30."}])
+@pytest.mark.parametrize(
+    "body", [{}, {"logout_token": ""}, {"logout_token": "a.b.c"}, {"logout_token": "eyJhbGciOiJub25lIn0.e30."}]
+)
 def test_a_back_channel_logout_that_nobody_signed_is_refused(town, body):
     answer = town.app.test_client().post("/auth/backchannel-logout", data=body, base_url=APP)
     assert answer.status_code == 400 and "no-store" in answer.headers["Cache-Control"]
@@ -222,7 +280,10 @@ def test_a_back_channel_logout_that_nobody_signed_is_refused(town, body):
 
 def test_host_and_forwarded_headers_move_no_address(town):
     answer = town.app.test_client().get(
-        "/auth/sign-in", base_url=APP, headers={"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "http", "Forwarded": "host=evil.example"})
+        "/auth/sign-in",
+        base_url=APP,
+        headers={"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "http", "Forwarded": "host=evil.example"},
+    )
     assert "evil.example" not in answer.headers["Location"]
     answer = town.app.test_client().get("/auth/sign-in", base_url="https://evil.example")
     assert answer.status_code >= 400 or "evil.example" not in answer.headers["Location"]

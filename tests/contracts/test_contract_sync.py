@@ -25,12 +25,18 @@ def push(person, body):
 
 
 def test_results_come_in_the_order_sent_with_every_member(hanh):
-    sent = [hanh.mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER), hanh.mutation("retract", base=1),
-            hanh.mutation("create", kind="surprise", content={}), hanh.mutation("create", kind="allergy", content={"none": True})]
+    sent = [
+        hanh.mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER),
+        hanh.mutation("retract", base=1),
+        hanh.mutation("create", kind="surprise", content={}),
+        hanh.mutation("create", kind="allergy", content={"none": True}),
+    ]
     results = hanh.send(*sent)
     assert [result["id"] for result in results] == [mutation["id"] for mutation in sent]
     assert [is_result(result)["outcome"] for result in results] == ["applied", "rejected", "rejected", "applied"]
-    assert results[0]["record"]["id"] == sent[0]["record"] and results[0]["record"]["recordedAt"].startswith("2026-06-10T")
+    assert results[0]["record"]["id"] == sent[0]["record"] and results[0]["record"]["recordedAt"].startswith(
+        "2026-06-10T"
+    )
     assert [results[0][name] for name in ("first", "reason", "errors", "other")] == [None, None, {}, None]
     assert results[1]["reason"] == "not-found" and results[1]["record"] is None
 
@@ -39,10 +45,16 @@ def test_one_batch_may_build_on_itself(hanh):
     create = hanh.mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER)
     amend = hanh.mutation("amend", create["record"], base=1, content=DOSE | {"lot": "B2"})
     retract = hanh.mutation("retract", create["record"], base=2)
-    assert [(r["outcome"], r["record"]["version"]) for r in hanh.send(create, amend, retract)] == [("applied", 1), ("applied", 2), ("applied", 3)]
+    assert [(r["outcome"], r["record"]["version"]) for r in hanh.send(create, amend, retract)] == [
+        ("applied", 1),
+        ("applied", 2),
+        ("applied", 3),
+    ]
 
 
-@pytest.mark.parametrize("wrong", [{"device": "x"}, {"device": None}, {"mutations": None}, {"mutations": {}}, {"surprise": 1}, {"device": 7}])
+@pytest.mark.parametrize(
+    "wrong", [{"device": "x"}, {"device": None}, {"mutations": None}, {"mutations": {}}, {"surprise": 1}, {"device": 7}]
+)
 def test_the_envelope_fails_as_a_whole(hanh, wrong):
     error(push(hanh.who, {"device": hanh.device, "mutations": []} | wrong), 422)
 
@@ -62,12 +74,37 @@ def test_what_is_no_mutation_at_all_is_one_rejected(hanh, thing):
     assert bad["errors"]
 
 
-@pytest.mark.parametrize("member", ["author", "source", "verificationStatus", "sensitivity", "tag", "version", "receivedAt", "verification",
-                                    "supersedes", "conflictOf", "duplicateOf", "code", "contentSchema", "task", "owner", "__proto__"])
+@pytest.mark.parametrize(
+    "member",
+    [
+        "author",
+        "source",
+        "verificationStatus",
+        "sensitivity",
+        "tag",
+        "version",
+        "receivedAt",
+        "verification",
+        "supersedes",
+        "conflictOf",
+        "duplicateOf",
+        "code",
+        "contentSchema",
+        "task",
+        "owner",
+        "__proto__",
+    ],
+)
 def test_nobody_assigns_what_the_server_decides(hanh, member):
     for value in ("confirmed", None, {}):
-        result = hanh.one(hanh.mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER, **{member: value}))
-        assert (result["outcome"], result["reason"], result["errors"]) == ("rejected", "invalid", {member: ["unknown-member"]})
+        result = hanh.one(
+            hanh.mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER, **{member: value})
+        )
+        assert (result["outcome"], result["reason"], result["errors"]) == (
+            "rejected",
+            "invalid",
+            {member: ["unknown-member"]},
+        )
     result = hanh.create(content=DOSE | {member: "confirmed"})
     assert result["errors"] == {f"content.{member}": ["unknown-member"]}
 
@@ -81,17 +118,34 @@ def test_a_create_names_what_it_lacks(hanh, missing):
     assert missing in result["errors"]
 
 
-@pytest.mark.parametrize("type_, missing", [("amend", "base"), ("amend", "content"), ("retract", "base"), ("resolve", "base"), ("resolve", "choice")])
+@pytest.mark.parametrize(
+    "type_, missing",
+    [("amend", "base"), ("amend", "content"), ("retract", "base"), ("resolve", "base"), ("resolve", "choice")],
+)
 def test_the_other_types_name_what_they_lack(hanh, type_, missing):
     record = hanh.create(content=DOSE)["record"]
-    whole = {"amend": {"base": 1, "content": DOSE}, "retract": {"base": 1}, "resolve": {"base": 1, "choice": "mine"}}[type_]
+    whole = {"amend": {"base": 1, "content": DOSE}, "retract": {"base": 1}, "resolve": {"base": 1, "choice": "mine"}}[
+        type_
+    ]
     del whole[missing]
     result = hanh.one(hanh.mutation(type_, record["id"], **whole))
     assert (result["reason"], list(result["errors"])) == ("invalid", [missing])
 
 
-@pytest.mark.parametrize("counter, outcome", [(0, "applied"), (2**53 - 1, "applied"), (2**53, "rejected"), (-1, "rejected"), (1.5, "rejected"),
-                                              ("7", "rejected"), (True, "rejected"), (10**400, "rejected"), (None, "rejected")])
+@pytest.mark.parametrize(
+    "counter, outcome",
+    [
+        (0, "applied"),
+        (2**53 - 1, "applied"),
+        (2**53, "rejected"),
+        (-1, "rejected"),
+        (1.5, "rejected"),
+        ("7", "rejected"),
+        (True, "rejected"),
+        (10**400, "rejected"),
+        (None, "rejected"),
+    ],
+)
 def test_a_counter_is_a_whole_number_a_double_can_hold(hanh, counter, outcome):
     mutation = hanh.mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER) | {"counter": counter}
     result = hanh.one(mutation)
@@ -112,9 +166,14 @@ OCCURRED = [
     ({"from": "2026-02-29", "to": "2026-03-01", "words": None}, "no-such-day"),
     ({"from": "2025-13-01", "to": "2025-13-01", "words": None}, "no-such-day"),
     ({"from": "2025-12-31", "to": "2025-12-01", "words": None}, "interval-backwards"),
-    ({"from": "2025-12-01"}, "invalid"), ({"from": "1/12/2025", "to": "1/12/2025"}, "invalid"), ("2025-12-01", "invalid"), ([], "invalid"),
-    ({"from": "2025-12-01", "to": "2025-12-01", "words": "x" * 501}, "invalid"), ({"from": "2025-12-01", "to": "2025-12-01", "when": 1}, "invalid"),
-    ({"from": "٢٠٢٥-12-01", "to": "2025-12-01"}, "no-such-day"), ({"from": "0000-01-01", "to": "2025-12-01"}, "no-such-day"),
+    ({"from": "2025-12-01"}, "invalid"),
+    ({"from": "1/12/2025", "to": "1/12/2025"}, "invalid"),
+    ("2025-12-01", "invalid"),
+    ([], "invalid"),
+    ({"from": "2025-12-01", "to": "2025-12-01", "words": "x" * 501}, "invalid"),
+    ({"from": "2025-12-01", "to": "2025-12-01", "when": 1}, "invalid"),
+    ({"from": "٢٠٢٥-12-01", "to": "2025-12-01"}, "no-such-day"),
+    ({"from": "0000-01-01", "to": "2025-12-01"}, "no-such-day"),
     ({"from": "2025-W01-1", "to": "2025-12-01"}, "invalid"),
 ]
 
@@ -126,9 +185,23 @@ def test_a_day_that_cannot_be_says_why(hanh, occurred, reason):
     assert result["errors"] and all(place.startswith("occurred") for place in result["errors"])
 
 
-@pytest.mark.parametrize("at", ["2026-06-10", "2026-06-10T09:00:00", "now", 7, None, "2026-13-10T09:00:00Z", "2026-06-10T25:00:00Z",
-                                "2026-02-30T09:00:00Z", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00",
-                                "٢٠٢٦-06-10T09:00:00Z", "2026-06-10T09:00:60Z"])
+@pytest.mark.parametrize(
+    "at",
+    [
+        "2026-06-10",
+        "2026-06-10T09:00:00",
+        "now",
+        7,
+        None,
+        "2026-13-10T09:00:00Z",
+        "2026-06-10T25:00:00Z",
+        "2026-02-30T09:00:00Z",
+        "9999-12-31T23:59:59-14:00",
+        "0001-01-01T00:00:00+14:00",
+        "٢٠٢٦-06-10T09:00:00Z",
+        "2026-06-10T09:00:60Z",
+    ],
+)
 def test_a_device_time_that_cannot_be_is_rejected_or_kept_and_never_an_accident(hanh, at):
     mutation = hanh.mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER) | {"recordedAt": at}
     result = hanh.one(mutation)
@@ -176,7 +249,11 @@ def test_a_conflict_keeps_both_and_its_id_can_be_computed(hanh, tuan):
     assert {result["record"]["id"], record["id"]} <= {item["id"] for item in hanh.record()["records"]}
     again = is_result(tuan.one(mutation))
     assert (again["outcome"], again["first"], again["record"]["id"], again["other"]["id"]) == (
-        "replayed", "conflict", result["record"]["id"], record["id"])
+        "replayed",
+        "conflict",
+        result["record"]["id"],
+        record["id"],
+    )
 
 
 def conflict(hanh, tuan):
@@ -185,11 +262,17 @@ def conflict(hanh, tuan):
     return record, tuan.amend(record, {"lot": "yours"})["record"]
 
 
-@pytest.mark.parametrize("choice, lot, ended", [("mine", "yours", True), ("theirs", "mine", True), ("station", "mine", False)])
+@pytest.mark.parametrize(
+    "choice, lot, ended", [("mine", "yours", True), ("theirs", "mine", True), ("station", "mine", False)]
+)
 def test_a_conflict_is_resolved_as_chosen(hanh, tuan, choice, lot, ended):
     record, sibling = conflict(hanh, tuan)
     result = is_result(tuan.resolve(sibling, choice))
-    assert (result["outcome"], result["record"]["id"], result["record"]["content"]["lot"]) == ("applied", record["id"], lot)
+    assert (result["outcome"], result["record"]["id"], result["record"]["content"]["lot"]) == (
+        "applied",
+        record["id"],
+        lot,
+    )
     assert (tuan.get(f"/records/{sibling['id']}").get_json()["verificationStatus"] == "entered-in-error") is ended
     assert tuan.resolve(record, choice)["outcome"] == "rejected"
 
@@ -205,7 +288,12 @@ def test_a_replay_has_the_first_outcome_and_todays_record(hanh):
     first = hanh.one(mutation)["record"]
     hanh.amend(first, {"lot": "now"})
     again = is_result(hanh.one(mutation))
-    assert (again["outcome"], again["first"], again["record"]["version"], again["record"]["content"]["lot"]) == ("replayed", "applied", 2, "now")
+    assert (again["outcome"], again["first"], again["record"]["version"], again["record"]["content"]["lot"]) == (
+        "replayed",
+        "applied",
+        2,
+        "now",
+    )
     shuffled = dict(reversed(list(mutation.items())))
     assert hanh.one(shuffled)["outcome"] == "replayed"
     other = is_result(hanh.one(mutation | {"content": DOSE | {"lot": "other"}}))
@@ -222,7 +310,9 @@ def test_a_mutation_id_of_one_patient_is_nothing_to_another(town, hanh):
     hanh.one(mutation)
     own = Phone(town.hanh, town.hanh.id)
     same = is_result(own.one(mutation | {"patient": town.hanh.id}))
-    assert same["outcome"] in {"applied", "rejected"} and (same["record"] is None or same["record"]["content"]["lot"] == "A1")
+    assert same["outcome"] in {"applied", "rejected"} and (
+        same["record"] is None or same["record"]["content"]["lot"] == "A1"
+    )
     stranger = Phone(town.sa_ruol, town.id_of("an"))
     assert stranger.one(mutation)["reason"] == "not-found"
     stolen = is_result(Phone(town.tuan, town.id_of("an")).one(mutation))
@@ -232,7 +322,11 @@ def test_a_mutation_id_of_one_patient_is_nothing_to_another(town, hanh):
 def test_a_record_of_one_patient_is_not_reached_through_another(town, hanh):
     record = hanh.create(content=DOSE)["record"]
     own = Phone(town.hanh, town.hanh.id)
-    for type_, more in (("amend", {"base": 1, "content": DOSE}), ("retract", {"base": 1}), ("resolve", {"base": 1, "choice": "mine"})):
+    for type_, more in (
+        ("amend", {"base": 1, "content": DOSE}),
+        ("retract", {"base": 1}),
+        ("resolve", {"base": 1, "choice": "mine"}),
+    ):
         assert own.one(own.mutation(type_, record["id"], **more))["reason"] == "not-found"
     assert hanh.get(f"/records/{record['id']}").get_json()["version"] == 1
 
@@ -276,12 +370,26 @@ def test_only_a_well_formed_patient_is_asked_about(town, patient, status):
 
 @pytest.mark.parametrize("limit, status", [("500", 200), ("501", 422), ("0", 422)])
 def test_the_feed_has_its_own_limit(hanh, limit, status):
-    assert hanh.who.get("/api/v1/sync/changes", query_string={"patient": hanh.patient, "limit": limit}).status_code == status
+    assert (
+        hanh.who.get("/api/v1/sync/changes", query_string={"patient": hanh.patient, "limit": limit}).status_code
+        == status
+    )
 
 
 def test_existing_or_not_looks_the_same_to_a_stranger(town, hanh):
-    answers = [town.sa_ruol.get("/api/v1/sync/changes", query_string={"patient": patient, "after": "x"}) for patient in (hanh.patient, NOBODY)]
+    answers = [
+        town.sa_ruol.get("/api/v1/sync/changes", query_string={"patient": patient, "after": "x"})
+        for patient in (hanh.patient, NOBODY)
+    ]
     assert answers[0].data == answers[1].data and answers[0].status_code == answers[1].status_code == 200
-    results = [Phone(town.sa_ruol, patient).create(content=DOSE, occurred={"from": "9999-01-01", "to": "x"}) for patient in (hanh.patient, NOBODY)]
+    results = [
+        Phone(town.sa_ruol, patient).create(content=DOSE, occurred={"from": "9999-01-01", "to": "x"})
+        for patient in (hanh.patient, NOBODY)
+    ]
     for result in results:
-        assert (result["outcome"], result["reason"], result["record"], result["errors"]) == ("rejected", "not-found", None, {})
+        assert (result["outcome"], result["reason"], result["record"], result["errors"]) == (
+            "rejected",
+            "not-found",
+            None,
+            {},
+        )
