@@ -32,7 +32,9 @@ class Desk(Person):
     def ready(self, name: str) -> None:
         """This resident's item is open, has the focus, and may be decided."""
         expect(self.page.locator(".desk-title")).to_contain_text(name)
-        expect(self.page.get_by_role("button", name=re.compile(f"^{t('desk.confirm')}"))).to_have_attribute("aria-disabled", "false")
+        expect(self.page.get_by_role("button", name=re.compile(f"^{t('desk.confirm')}"))).to_have_attribute(
+            "aria-disabled", "false"
+        )
         expect(self.page.locator(".desk-card")).to_be_focused()
 
     # what one does with it
@@ -40,6 +42,23 @@ class Desk(Person):
     def key(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
+
+    def compose(self, *steps: str) -> None:
+        """Letters as an input method forms them (Telex: `a`, `w`, `s`); the last ones are taken."""
+        devtools = self.context.new_cdp_session(self.page)
+        for text in steps:
+            devtools.send(
+                "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+            )
+        devtools.send("Input.insertText", {"text": steps[-1]})
+
+    def press_within_a_composition(self, *codes: str) -> None:
+        """Keys that an input method has taken for itself, while the card has the focus."""
+        self.page.locator(".desk-card").evaluate(
+            """(card, codes) => codes.forEach(code => card.dispatchEvent(
+                 new KeyboardEvent('keydown', { code, isComposing: true, bubbles: true, cancelable: true })))""",
+            list(codes),
+        )
 
     def do(self, action: str) -> None:
         """Press `confirm`, `correct` or `return`."""

@@ -16,11 +16,28 @@ pytestmark = pytest.mark.browser
 
 MR, TWO_DISEASES = "Sởi - Rubella (MR)", {"vaccine": {"cvx": "04"}, "place": "Trạm Y tế phường An Bình"}
 IN_MAY = {"from": "2010-05-05", "to": "2010-05-05", "words": None}
-MIXED = (("immunization", TWO_DISEASES), ("immunization", {"vaccine": {"cvx": "139"}}), ("allergy", {"type": "food", "substance": "tôm"}),
-         ("condition", {"text": "Hen phế quản", "sinceYear": 2019}), ("medication", {"name": "Salbutamol", "dose": "khi khó thở"}),
-         ("procedure", {"text": "Mổ ruột thừa", "year": 2012}))
-AFTER_SCHOOL = ("Lê Văn Chín", "Phan Thị Mười", "Lý Thị Kim", "Đỗ Văn Út", "Hồ Thị Bảy", "Ngô Văn Tám",
-                "Bùi Thị Xuân", "Cao Văn Hạ", "Đinh Thị Thu", "Mai Văn Đông", "Tô Thị Sen", "Vũ Văn Cúc")
+MIXED = (
+    ("immunization", TWO_DISEASES),
+    ("immunization", {"vaccine": {"cvx": "139"}}),
+    ("allergy", {"type": "food", "substance": "tôm"}),
+    ("condition", {"text": "Hen phế quản", "sinceYear": 2019}),
+    ("medication", {"name": "Salbutamol", "dose": "khi khó thở"}),
+    ("procedure", {"text": "Mổ ruột thừa", "year": 2012}),
+)
+AFTER_SCHOOL = (
+    "Lê Văn Chín",
+    "Phan Thị Mười",
+    "Lý Thị Kim",
+    "Đỗ Văn Út",
+    "Hồ Thị Bảy",
+    "Ngô Văn Tám",
+    "Bùi Thị Xuân",
+    "Cao Văn Hạ",
+    "Đinh Thị Thu",
+    "Mai Văn Đông",
+    "Tô Thị Sen",
+    "Vũ Văn Cúc",
+)
 OUTSIDE, SHARED, CUT, SLOW = "Trương Thị Xa", "Đoàn Thị Chung", "Dương Thị Đứt", "Kiều Thị Chậm"
 
 
@@ -34,7 +51,10 @@ def one_who_declared(place: int, name: str, said: dict) -> dict:
 
 PERSONAS = [
     *(one_who_declared(place, name, declared(*MIXED[place % len(MIXED)])) for place, name in enumerate(AFTER_SCHOOL)),
-    *(one_who_declared(place, name, declared("immunization", TWO_DISEASES)) for place, name in enumerate((OUTSIDE, SHARED, CUT, SLOW), 12)),
+    *(
+        one_who_declared(place, name, declared("immunization", TWO_DISEASES))
+        for place, name in enumerate((OUTSIDE, SHARED, CUT, SLOW), 12)
+    ),
     grown_up("hoa", "Trịnh Thị Hoa", "092191000690", role="nurse"),
 ]
 
@@ -96,14 +116,14 @@ def test_letters_of_the_note_and_of_an_input_method_decide_nothing(people):
     expect(lan.page.get_by_role("heading", name=t("desk.returnTitle"))).to_be_visible()
     note = lan.page.get_by_label(t("desk.note"))
     note.focus()
-    compose(lan.page, "ă", "ắ", "sắ")
+    lan.compose("ă", "ắ", "sắ")
     lan.page.keyboard.type(" atjz s1 ")
     expect(note).to_have_value("sắ atjz s1 ")
     expect(lan.page.locator("input[name=desk-reason]:checked")).to_have_count(0)
     lan.key("Escape")
     lan.ready(name)
 
-    press_within_a_composition(lan.page, "KeyA", "KeyJ", "KeyS", "KeyT", "Space")
+    lan.press_within_a_composition("KeyA", "KeyJ", "KeyS", "KeyT", "Space")
     lan.ready(name)
     expect(lan.page.locator(".desk-form")).to_have_count(0)
     assert decisions == []
@@ -149,8 +169,10 @@ def test_lan_corrects_a_day_and_hanh_sees_before_and_after(stage, people, paper)
     assert (kept["id"], kept["occurred"]["from"], kept["verification"]["reason"]) == (record["id"], "2025-10-03", "R05")
 
 
-@pytest.mark.parametrize(("resident", "name", "nurse", "language"), [("tuan", "Trần Minh Tuấn", "lan", "vi"),
-                                                                     ("sa_ruol", "Thạch Thị Sa Rươl", "binh", "km")])
+@pytest.mark.parametrize(
+    ("resident", "name", "nurse", "language"),
+    [("tuan", "Trần Minh Tuấn", "lan", "vi"), ("sa_ruol", "Thạch Thị Sa Rươl", "binh", "km")],
+)
 def test_a_blurred_photo_comes_back_and_is_taken_again(stage, people, paper, resident, name, nurse, language):
     phone, desk = people.phone(resident), people.desk(nurse)
     record = declare_with_photo(phone, "3/10/2025", paper)
@@ -241,7 +263,9 @@ def test_a_power_cut_between_call_and_answer_leaves_one_decision(stage, people):
     lan.watch.forgive("ERR_|status of 502")
     lan.open_item(lan.task_of(CUT))
     sent = []
-    lan.page.on("request", lambda request: sent.append(request.post_data) if request.url.endswith("/decision") else None)
+    lan.page.on(
+        "request", lambda request: sent.append(request.post_data) if request.url.endswith("/decision") else None
+    )
 
     def cut(route):
         if len(sent) == 1:
@@ -286,20 +310,3 @@ def decisions_told(resident, name: str) -> list[str]:
     """What the messages about decisions are called, newest first."""
     record = resident.records(name, "immunization")[0]["id"]
     return [one["title"].split(":")[0] for one in resident.ask("/api/v1/inbox")["items"] if one["record"] == record]
-
-
-def compose(page, *steps: str) -> None:
-    """Letters as an input method forms them (Telex: `a`, `w`, `s`); the last one is taken."""
-    devtools = page.context.new_cdp_session(page)
-    for text in steps:
-        devtools.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
-    devtools.send("Input.insertText", {"text": steps[-1]})
-
-
-def press_within_a_composition(page, *codes: str) -> None:
-    """Keys that an input method has taken for itself, while the card has the focus."""
-    page.locator(".desk-card").evaluate(
-        """(card, codes) => codes.forEach(code =>
-             card.dispatchEvent(new KeyboardEvent('keydown', { code, isComposing: true, bubbles: true, cancelable: true })))""",
-        list(codes),
-    )
