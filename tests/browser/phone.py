@@ -24,7 +24,7 @@ class Phone(Person):
         self.press(t("consent.save"))
 
     def make_own(self, pin: str = PIN) -> None:
-        """"Máy của tôi", locked by a PIN."""
+        """ "Máy của tôi", locked by a PIN."""
         self.open("/may-nay")
         self.choose(t("sign-in.deviceOwn"))
         self.press(t("common.continue"))
@@ -39,6 +39,7 @@ class Phone(Person):
 
     def choose_person(self, name: str) -> None:
         self.follow(t("home.switchPerson"))
+        expect(self.page.get_by_role("heading", level=1, name=t("home.peopleTitle"))).to_be_visible()
         self.page.get_by_role("button", name=name).click()
         expect(self.page.get_by_role("heading", level=1, name=name)).to_be_visible()
 
@@ -47,8 +48,17 @@ class Phone(Person):
         self.open_inside(f"/chi-so/{measure}/ghi")
         for field, value in values.items():
             self.fill_field(field, value)
-        self.page.get_by_role("main").locator("form button[type=submit]").click()
+        self.submit()
         self.page.wait_for_url(f"**/chi-so/{measure}")
+        expect(self.page.locator("form")).to_have_count(0)
+
+    def submit(self) -> None:
+        self.page.get_by_role("main").locator("form button[type=submit]").click()
+
+    def choose_person_of(self, name: str) -> None:
+        """From wherever one is, to the home page of this person."""
+        self.open_inside("/")
+        self.choose_person(name)
 
     def fill_field(self, field: str, value: str) -> None:
         self.page.locator(f"#{field}").fill(value)
@@ -57,13 +67,15 @@ class Phone(Person):
         """As a link of the app would: without loading the page anew."""
         self.page.evaluate(
             """path => { const link = document.createElement('a'); link.href = path
-                         document.body.append(link); link.click(); link.remove() }""", path
+                         document.body.append(link); link.click(); link.remove() }""",
+            path,
         )
 
     def installed(self) -> None:
         """The app is on this phone and opens its pages without network."""
-        self.page.evaluate("() => navigator.serviceWorker.ready")
-        self.page.wait_for_function("() => navigator.serviceWorker.controller")
+        self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        self.page.reload()
+        expect(self.page.get_by_role("heading", level=1).first).to_be_visible()
 
     def change_dose(self, record: str, day: str = "", place: str = "") -> None:
         """Write another day (`6/10/2025`) or place into a dose of the person now chosen."""
@@ -116,7 +128,8 @@ class Phone(Person):
         self.page.wait_for_url("**/tiem-chung/da-luu/**")
 
     def sent(self) -> None:
-        """Everything has left this phone."""
+        """The record is open and everything has left this phone."""
+        expect(self.page.get_by_role("navigation", name=t("common.tabsLabel"))).to_be_visible()
         expect(self.page.get_by_role("link", name=t("common.waitingLink"))).to_have_count(0)
 
     def kill(self) -> None:
@@ -127,12 +140,19 @@ class Phone(Person):
         except Error:
             self.watch.forgive(".")  # it cannot say any more what it saw
 
-    def reopen(self) -> None:
+    def reopen(self, offline: bool = False) -> None:
+        """The same phone, another day: only what it had stored is there."""
         self.start()
+        if offline:
+            self.go_offline()
 
     def _browser_process(self) -> int:
         for folder in Path("/proc").iterdir():
-            if folder.name.isdigit() and f"--user-data-dir={self.profile}" in (said := _command(folder)) and "--type=" not in said:
+            if (
+                folder.name.isdigit()
+                and f"--user-data-dir={self.profile}" in (said := _command(folder))
+                and "--type=" not in said
+            ):
                 return int(folder.name)
         raise AssertionError("this phone's browser does not run")
 
