@@ -37,10 +37,17 @@ def _verified(token: str, adapter: StrictOidc, ports: Ports) -> dict:
     try:
         header = jwt.get_unverified_header(token)
         opened = jwt.decode_complete(
-            token, _public_key(adapter, header.get("kid")), algorithms=ALGORITHMS, audience=ports.settings.client_id,
+            token,
+            _public_key(adapter, header.get("kid")),
+            algorithms=ALGORITHMS,
+            audience=ports.settings.client_id,
             issuer=adapter.issuer,
             # Time is judged below, by the house's clock.
-            options={"require": ["iss", "aud", "iat", "exp", "jti", "events"], "verify_exp": False, "verify_iat": False},
+            options={
+                "require": ["iss", "aud", "iat", "exp", "jti", "events"],
+                "verify_exp": False,
+                "verify_iat": False,
+            },
         )
     except (jwt.PyJWTError, InvalidKeyIdError):
         raise Malformed("logout-token") from None
@@ -81,7 +88,8 @@ def _accounts(claims: dict) -> list[str]:
     found = sql.rows(
         "select distinct s.account_id from auth_session s join auth_account a on a.id = s.account_id "
         "where a.issuer = ? and s.idp_sid = ? and s.ended_at is null",
-        claims["iss"], claims["sid"],
+        claims["iss"],
+        claims["sid"],
     )
     return [row["account_id"] for row in found]
 

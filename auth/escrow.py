@@ -27,7 +27,9 @@ def put(ports: Ports, who: Identity, device_id: str, key: str) -> None:
 
 def get(ports: Ports, who: Identity, device_id: str) -> str:
     """Raises NotFound for a phone that left no key for this account."""
-    found = sql.one("select sealed from auth_outbox_key where account_id = ? and device_id = ?", who.account_id, device_id)
+    found = sql.one(
+        "select sealed from auth_outbox_key where account_id = ? and device_id = ?", who.account_id, device_id
+    )
     if found is None:
         raise NotFound()
     return ports.open(PLACE, f"{who.account_id}:{device_id}", bytes(found["sealed"])).decode()

@@ -27,8 +27,13 @@ def page(refusal: Refusal) -> Response:
     """The page in the person's language. The reason is not on it: it could help whoever tampers (journey S1)."""
     lang = _language()
     html = render_template_string(
-        TEMPLATE, lang=lang, t=TEXTS[lang], why="provider" if isinstance(refusal, ProviderDown) else "refused",
-        style=STYLE, phone=current().settings.help_phone, again="/auth/sign-in?" + urlencode({"return": refusal.return_path}),
+        TEMPLATE,
+        lang=lang,
+        t=TEXTS[lang],
+        why="provider" if isinstance(refusal, ProviderDown) else "refused",
+        style=STYLE,
+        phone=current().settings.help_phone,
+        again="/auth/sign-in?" + urlencode({"return": refusal.return_path}),
     )
     response = Response(html, refusal.code, content_type="text/html; charset=utf-8")
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

@@ -16,5 +16,6 @@ def sweep(now: datetime) -> int:
     gone = sum(sql.run(f"delete from {table} where expires_at < ?", micros(now)) for table in SHORT_LIVED)
     before = micros(now - KEEP)
     return gone + sum(
-        sql.run(f"delete from {table} where expires_at < ? or ended_at < ?", before, before) for table in ("auth_session", "auth_device")
+        sql.run(f"delete from {table} where expires_at < ? or ended_at < ?", before, before)
+        for table in ("auth_session", "auth_device")
     )

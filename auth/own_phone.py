@@ -53,7 +53,11 @@ def _open(account_id: str) -> tuple[str, Identity]:
         raise NotSignedIn()
     _hand_out(cookies.DEVICE, devices.rotate(device["id"]), devices.left(device, ports.now()))
     opening = sessions.Opening(
-        level=account["level"], auth_time=ports.now(), amr=("passkey",), own=True, device_id=device["id"],
+        level=account["level"],
+        auth_time=ports.now(),
+        amr=("passkey",),
+        own=True,
+        device_id=device["id"],
         browser=name_of(request.user_agent.string),
     )
     return sessions.open_session(

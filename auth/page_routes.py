@@ -21,7 +21,9 @@ def sign_in() -> Response:
     if not is_local(return_path):
         raise Malformed("not-local")
     try:
-        url, browser = signin.start(return_path, fresh=request.args.get("fresh") == "1", own=request.args.get("own") == "1")
+        url, browser = signin.start(
+            return_path, fresh=request.args.get("fresh") == "1", own=request.args.get("own") == "1"
+        )
     except ProviderDown as refusal:
         refusal.return_path = return_path
         return _failed(refusal)

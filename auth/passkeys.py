@@ -46,7 +46,10 @@ def creation_options(ports: Ports, who: Identity) -> dict:
     if len(mine) >= MOST:
         raise Invalid("too-many-passkeys")
     options = generate_registration_options(
-        rp_id=ports.settings.passkey_rp_id, rp_name=NAME, user_id=uuid.UUID(who.account_id).bytes, user_name=NAME,
+        rp_id=ports.settings.passkey_rp_id,
+        rp_name=NAME,
+        user_id=uuid.UUID(who.account_id).bytes,
+        user_name=NAME,
         exclude_credentials=_descriptors(mine),
         authenticator_selection=AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.PREFERRED, user_verification=VERIFIED
@@ -59,16 +62,23 @@ def register(ports: Ports, who: Identity, name: str, credential: dict) -> dict:
     """Keep a new passkey; its list item. Raises Invalid `passkey-refused`."""
     try:
         made = verify_registration_response(
-            credential=credential, expected_challenge=_taken(ports, credential, who.account_id, "register"),
-            expected_rp_id=ports.settings.passkey_rp_id, expected_origin=ports.settings.base_url,
+            credential=credential,
+            expected_challenge=_taken(ports, credential, who.account_id, "register"),
+            expected_rp_id=ports.settings.passkey_rp_id,
+            expected_origin=ports.settings.base_url,
             require_user_verification=True,
         )
     except (WebAuthnException, ValueError, KeyError, TypeError):
         raise refused() from None
     passkey_id = str(uuid.uuid4())
     _insert(
-        id=passkey_id, account_id=who.account_id, credential_id=bytes_to_base64url(made.credential_id), name=name,
-        public_key=made.credential_public_key, sign_count=made.sign_count, created_at=ports.now(),
+        id=passkey_id,
+        account_id=who.account_id,
+        credential_id=bytes_to_base64url(made.credential_id),
+        name=name,
+        public_key=made.credential_public_key,
+        sign_count=made.sign_count,
+        created_at=ports.now(),
     )
     ports.on_event(AuthEvent("passkey-added", account_id=who.account_id, identity=who))
     return next(item for item in listed(who) if item["id"] == passkey_id)
@@ -91,9 +101,13 @@ def check(ports: Ports, account_id: str, credential: dict) -> None:
         challenge = _taken(ports, credential, account_id, "assert")
         key = _of(account_id, credential["id"])
         proof = verify_authentication_response(
-            credential=credential, expected_challenge=challenge, expected_rp_id=ports.settings.passkey_rp_id,
-            expected_origin=ports.settings.base_url, credential_public_key=bytes(key["public_key"]),
-            credential_current_sign_count=key["sign_count"], require_user_verification=True,
+            credential=credential,
+            expected_challenge=challenge,
+            expected_rp_id=ports.settings.passkey_rp_id,
+            expected_origin=ports.settings.base_url,
+            credential_public_key=bytes(key["public_key"]),
+            credential_current_sign_count=key["sign_count"],
+            require_user_verification=True,
         )
     except (WebAuthnException, ValueError, KeyError, TypeError):
         raise refused() from None
@@ -105,8 +119,12 @@ def listed(who: Identity) -> list[dict]:
     """`{"id","name","createdAt","lastUsedAt"}`, oldest first."""
     found = sql.rows("select * from auth_passkey where account_id = ? order by created_at, id", who.account_id)
     return [
-        {"id": row["id"], "name": row["name"], "createdAt": moment(row["created_at"]),
-         "lastUsedAt": moment(row["last_used_at"]) if row["last_used_at"] else None}
+        {
+            "id": row["id"],
+            "name": row["name"],
+            "createdAt": moment(row["created_at"]),
+            "lastUsedAt": moment(row["last_used_at"]) if row["last_used_at"] else None,
+        }
         for row in found
     ]
 
@@ -122,7 +140,10 @@ def _asked(ports: Ports, account_id: str, purpose: str, challenge: bytes, option
     """Remember what was asked, by its hash; ask for the PRF extension beside it."""
     sql.run("delete from auth_challenge where expires_at < ?", micros(ports.now()))
     Challenge.insert(
-        challenge_hash=digest(bytes_to_base64url(challenge)), account_id=account_id, purpose=purpose, expires_at=ports.now() + LIFE
+        challenge_hash=digest(bytes_to_base64url(challenge)),
+        account_id=account_id,
+        purpose=purpose,
+        expires_at=ports.now() + LIFE,
     ).execute()
     return {**json.loads(options), "extensions": {"prf": {}}}
 
@@ -132,7 +153,10 @@ def _taken(ports: Ports, credential: dict, account_id: str, purpose: str) -> byt
     said = json.loads(base64url_to_bytes(credential["response"]["clientDataJSON"]))["challenge"]
     taken = sql.run(
         "delete from auth_challenge where challenge_hash = ? and account_id = ? and purpose = ? and expires_at > ?",
-        digest(said), account_id, purpose, micros(ports.now()),
+        digest(said),
+        account_id,
+        purpose,
+        micros(ports.now()),
     )
     if not taken:
         raise ValueError("challenge")
@@ -149,7 +173,10 @@ def _of(account_id: str, credential_id: str) -> dict:
 
 
 def _ids(account_id: str) -> list[str]:
-    return [row["credential_id"] for row in sql.rows("select credential_id from auth_passkey where account_id = ?", account_id)]
+    return [
+        row["credential_id"]
+        for row in sql.rows("select credential_id from auth_passkey where account_id = ?", account_id)
+    ]
 
 
 def _descriptors(credential_ids: list[str]) -> list[PublicKeyCredentialDescriptor]:

@@ -13,8 +13,15 @@ def session(who: Identity) -> dict:
     row = sql.one("select own from auth_session where sid_hash = ?", who.session_id)
     about = current().describe(who)
     return {
-        "account": who.account_id, "name": about["name"], "level": who.level, "roles": about["roles"], "station": about["station"],
-        "patient": about["patient"], "stepUpUntil": who.step_up_until, "locale": who.locale, "own": bool(row and row["own"]),
+        "account": who.account_id,
+        "name": about["name"],
+        "level": who.level,
+        "roles": about["roles"],
+        "station": about["station"],
+        "patient": about["patient"],
+        "stepUpUntil": who.step_up_until,
+        "locale": who.locale,
+        "own": bool(row and row["own"]),
     }
 
 

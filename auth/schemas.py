@@ -17,7 +17,9 @@ class Moment(fields.Field):
         super().__init__(**kwargs, metadata={"type": "string", "format": "date-time"})
 
     def _serialize(self, value: datetime | None, attr, obj, **kwargs):
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return (
+            None if value is None else value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        )
 
 
 class LocalPath(Text):

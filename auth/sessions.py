@@ -44,18 +44,36 @@ def open_session(
     The event is told first: upstairs learns who this is, and only then knows the roles that decide the limits."""
     now, sid = ports.now(), new_secret()
     identity = Identity(
-        account_id=account["id"], issuer=account["issuer"], subject=account["subject"], level=opening.level,
-        session_id=digest(sid), auth_time=opening.auth_time, step_up_until=opening.step_up_until, amr=opening.amr,
-        device_id=opening.device_id, locale=account["locale"],
+        account_id=account["id"],
+        issuer=account["issuer"],
+        subject=account["subject"],
+        level=opening.level,
+        session_id=digest(sid),
+        auth_time=opening.auth_time,
+        step_up_until=opening.step_up_until,
+        amr=opening.amr,
+        device_id=opening.device_id,
+        locale=account["locale"],
     )
     with sql.atomic():
         ports.on_event(event(identity))
         idle, absolute = limits(ports.describe(identity)["roles"], opening.own)
         Session.insert(
-            sid_hash=identity.session_id, id=str(uuid.uuid4()), account_id=identity.account_id, level=opening.level,
-            auth_time=opening.auth_time, amr=" ".join(opening.amr), idp_sid=opening.idp_sid, device_id=opening.device_id,
-            own=opening.own, browser=opening.browser, created_at=now, last_seen_at=now, idle_seconds=int(idle.total_seconds()),
-            expires_at=now + absolute, step_up_until=opening.step_up_until,
+            sid_hash=identity.session_id,
+            id=str(uuid.uuid4()),
+            account_id=identity.account_id,
+            level=opening.level,
+            auth_time=opening.auth_time,
+            amr=" ".join(opening.amr),
+            idp_sid=opening.idp_sid,
+            device_id=opening.device_id,
+            own=opening.own,
+            browser=opening.browser,
+            created_at=now,
+            last_seen_at=now,
+            idle_seconds=int(idle.total_seconds()),
+            expires_at=now + absolute,
+            step_up_until=opening.step_up_until,
         ).execute()
     return sid, identity
 
@@ -75,9 +93,16 @@ def find(sid: str | None, now: datetime) -> Identity | None:
     if micros(now - SEEN_EVERY) >= row["last_seen_at"]:
         sql.lightly("update auth_session set last_seen_at = ? where sid_hash = ?", micros(now), row["sid_hash"])
     return Identity(
-        account_id=row["account_id"], issuer=row["issuer"], subject=row["subject"], level=row["level"],
-        session_id=row["sid_hash"], auth_time=moment(row["auth_time"]), amr=tuple(row["amr"].split()),
-        step_up_until=_ahead(row["step_up_until"], now), device_id=row["device_id"], locale=row["locale"],
+        account_id=row["account_id"],
+        issuer=row["issuer"],
+        subject=row["subject"],
+        level=row["level"],
+        session_id=row["sid_hash"],
+        auth_time=moment(row["auth_time"]),
+        amr=tuple(row["amr"].split()),
+        step_up_until=_ahead(row["step_up_until"], now),
+        device_id=row["device_id"],
+        locale=row["locale"],
     )
 
 
@@ -87,7 +112,9 @@ def step_up(ports: Ports, identity: Identity) -> tuple[str, Identity]:
     sid = new_secret()
     changed = sql.run(
         "update auth_session set sid_hash = ?, step_up_until = ? where sid_hash = ? and ended_at is null",
-        digest(sid), micros(until), identity.session_id,
+        digest(sid),
+        micros(until),
+        identity.session_id,
     )
     if not changed:
         raise NotSignedIn()
@@ -124,7 +151,9 @@ def end_provider_session(issuer: str, idp_sid: str, why: str, now: datetime) -> 
 
 def end_listed(account_id: str, session_id: str, now: datetime) -> str:
     """End one of the account's own sessions by its public id; gives its hash. Raises NotFound for anyone else's."""
-    row = sql.one("select sid_hash from auth_session where id = ? and account_id = ? and ended_at is null", session_id, account_id)
+    row = sql.one(
+        "select sid_hash from auth_session where id = ? and account_id = ? and ended_at is null", session_id, account_id
+    )
     if row is None or not end(row["sid_hash"], "ended-by-owner", now):
         raise NotFound()
     return row["sid_hash"]
@@ -133,14 +162,20 @@ def end_listed(account_id: str, session_id: str, now: datetime) -> str:
 def listed(identity: Identity, now: datetime) -> list[dict]:
     """The account's open sessions, newest first: `{"id","current","device","own","createdAt","lastSeenAt"}`."""
     found = sql.rows(
-        "select * from auth_session where account_id = ? and ended_at is null order by created_at desc, id", identity.account_id
+        "select * from auth_session where account_id = ? and ended_at is null order by created_at desc, id",
+        identity.account_id,
     )
     return [
         {
-            "id": row["id"], "current": row["sid_hash"] == identity.session_id, "device": row["browser"], "own": bool(row["own"]),
-            "createdAt": moment(row["created_at"]), "lastSeenAt": moment(row["last_seen_at"]),
+            "id": row["id"],
+            "current": row["sid_hash"] == identity.session_id,
+            "device": row["browser"],
+            "own": bool(row["own"]),
+            "createdAt": moment(row["created_at"]),
+            "lastSeenAt": moment(row["last_seen_at"]),
         }
-        for row in found if _alive(row, micros(now))
+        for row in found
+        if _alive(row, micros(now))
     ]
 
 
@@ -151,10 +186,12 @@ def _alive(row: dict, now: int) -> bool:
 def _end(condition: str, *args, why: str, now: datetime) -> int:
     # `condition` is one of the literals above, never a value.
     return sql.run(
-        f"update auth_session set ended_at = ?, ended_why = ? where {condition} and ended_at is null", micros(now), why, *args
+        f"update auth_session set ended_at = ?, ended_why = ? where {condition} and ended_at is null",
+        micros(now),
+        why,
+        *args,
     )
 
 
 def _ahead(until: int | None, now: datetime) -> datetime | None:
     return None if until is None or until <= micros(now) else moment(until)
-

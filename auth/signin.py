@@ -39,9 +39,17 @@ def start(return_path: str, *, fresh: bool, own: bool) -> tuple[str, str]:
     url = provider().begin(tx, NEED_LEVEL, fresh)
     sql.run("delete from login_tx where expires_at < ?", micros(ports.now()))
     LoginTx.insert(
-        state_hash=cookies.digest(state), browser_hash=cookies.digest(browser), nonce=tx.nonce, verifier=tx.verifier,
-        return_path=return_path, fresh=fresh, own=own, session_hash=who and who.session_id, device_id=device and device["id"],
-        created_at=tx.started, expires_at=tx.started + LIFE,
+        state_hash=cookies.digest(state),
+        browser_hash=cookies.digest(browser),
+        nonce=tx.nonce,
+        verifier=tx.verifier,
+        return_path=return_path,
+        fresh=fresh,
+        own=own,
+        session_hash=who and who.session_id,
+        device_id=device and device["id"],
+        created_at=tx.started,
+        expires_at=tx.started + LIFE,
     ).execute()
     return url, browser
 
@@ -51,7 +59,9 @@ def finish(query: str) -> Arrival:
     ports = current()
     state = parameters(query, keep_plus=True).get("state", "")
     row = _take(ports, state)
-    tx = Tx(state, row["nonce"], row["verifier"], callback_address(ports), bool(row["fresh"]), moment(row["created_at"]))
+    tx = Tx(
+        state, row["nonce"], row["verifier"], callback_address(ports), bool(row["fresh"]), moment(row["created_at"])
+    )
     try:
         claims = provider().finish(query, tx)
     except (SignInFailed, ProviderDown) as refusal:
@@ -87,8 +97,13 @@ def _open(ports: Ports, row: dict, claims: Claims) -> Arrival:
     if row["own"] or device_id is not None:
         device_id, device = devices.adopt(account["id"], device_id, ports.now())
     opening = sessions.Opening(
-        level=claims.level, auth_time=claims.auth_time, amr=claims.amr, idp_sid=claims.idp_sid, own=device is not None,
-        device_id=device_id, browser=name_of(request.user_agent.string),
+        level=claims.level,
+        auth_time=claims.auth_time,
+        amr=claims.amr,
+        idp_sid=claims.idp_sid,
+        own=device is not None,
+        device_id=device_id,
+        browser=name_of(request.user_agent.string),
         step_up_until=ports.now() + sessions.STEP_UP if row["fresh"] else None,
     )
     if before is not None:
@@ -110,7 +125,9 @@ def _own_device(row: dict, account_id: str) -> str | None:
     """The phone's id, if it is already known as this person's own."""
     if row["device_id"] is None:
         return None
-    mine = sql.one("select id from auth_device where id = ? and account_id = ? and ended_at is null", row["device_id"], account_id)
+    mine = sql.one(
+        "select id from auth_device where id = ? and account_id = ? and ended_at is null", row["device_id"], account_id
+    )
     return mine["id"] if mine else None
 
 
@@ -125,4 +142,3 @@ def _event(account: dict, claims: Claims, row: dict, before: dict | None):
         return AuthEvent(name, account_id=account["id"], identity=identity, claims=claims, new_device=new_device)
 
     return event
-

@@ -43,7 +43,12 @@ def mint(kind: str, subject: str, **claims: str) -> str:
     ports, made = current(), KINDS[kind]
     issued = int(ports.now().timestamp())
     body = {
-        **claims, "sub": subject, "aud": made.audience, "jti": str(uuid.uuid4()), "iat": issued, "exp": issued + made.seconds,
+        **claims,
+        "sub": subject,
+        "aud": made.audience,
+        "jti": str(uuid.uuid4()),
+        "iat": issued,
+        "exp": issued + made.seconds,
     }
     key = _key(ports)
     return jwt.encode(body, key.private_key, ALGORITHM, headers={"typ": made.typ, "kid": key.kid})  # type: ignore[arg-type]
@@ -54,7 +59,10 @@ def read(kind: str, token: str) -> dict:
     ports, wanted = current(), KINDS[kind]
     try:
         opened = jwt.decode_complete(
-            token, _key(ports).public_key, algorithms=[ALGORITHM], audience=wanted.audience,  # type: ignore[arg-type]
+            token,
+            _key(ports).public_key,
+            algorithms=[ALGORITHM],
+            audience=wanted.audience,  # type: ignore[arg-type]
             # Time is judged below, by the house's clock.
             options={"require": REQUIRED, "verify_exp": False, "verify_iat": False},
         )

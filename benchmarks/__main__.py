@@ -1,7 +1,7 @@
 """`make bench`: the bars as ratios of CPU, each from one interleaved run; a run with a wrong answer is void.
 
-    python -m benchmarks            everything that this machine can run
-    python -m benchmarks --own      without the others (nothing is downloaded)
+python -m benchmarks            everything that this machine can run
+python -m benchmarks --own      without the others (nothing is downloaded)
 """
 
 import argparse
@@ -20,12 +20,16 @@ TOWN = 1_000
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--own", action="store_true", help="leave the others out, and download nothing")
     parser.add_argument("--town", type=int, default=TOWN, help="residents of the comparison with others (default 1000)")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # stop what was started
-    print("E is the CPU of an empty Flask route on the same server in the same run, server and database processes together.\n")
+    print(
+        "E is the CPU of an empty Flask route on the same server in the same run, server and database processes together.\n"
+    )
     with tempfile.TemporaryDirectory(prefix="sokhoe-bench-") as folder:
         for line in _lines(Path(folder), tools.Tools(download=not asked.own), asked.town):
             print(line.text if isinstance(line, Line) else line, flush=True)

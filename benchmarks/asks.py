@@ -15,12 +15,16 @@ DEVICE = str(uuid.uuid4())
 
 
 def get(path: str, cookie: str | None = None, **headers: str) -> bytes:
-    return _request("GET", path, {"Accept-Encoding": "gzip", **({"Cookie": f"{SID}={cookie}"} if cookie else {}), **headers})
+    return _request(
+        "GET", path, {"Accept-Encoding": "gzip", **({"Cookie": f"{SID}={cookie}"} if cookie else {}), **headers}
+    )
 
 
 def post(path: str, body: object, **headers: str) -> bytes:
     data = json.dumps(body, ensure_ascii=False).encode()
-    return _request("POST", path, {"Content-Type": "application/json", "Content-Length": str(len(data)), **headers}) + data
+    return (
+        _request("POST", path, {"Content-Type": "application/json", "Content-Length": str(len(data)), **headers}) + data
+    )
 
 
 def empty(number: int) -> Iterator[Unit]:
@@ -63,13 +67,27 @@ def _record(guest: Guest, **headers: str) -> bytes:
 
 def _write(guest: Guest) -> bytes:
     day = "2026-06-01"
-    mutation = {"id": str(uuid.uuid4()), "counter": next(COUNTER), "patient": guest.patient_id, "type": "create",
-                "record": str(uuid.uuid4()), "kind": "immunization", "content": content(next(COUNTER)),
-                "occurred": {"from": day, "to": day, "words": None}, "recordedAt": f"{day}T09:00:00+07:00"}
+    mutation = {
+        "id": str(uuid.uuid4()),
+        "counter": next(COUNTER),
+        "patient": guest.patient_id,
+        "type": "create",
+        "record": str(uuid.uuid4()),
+        "kind": "immunization",
+        "content": content(next(COUNTER)),
+        "occurred": {"from": day, "to": day, "words": None},
+        "recordedAt": f"{day}T09:00:00+07:00",
+    }
     ours = {"X-SoKhoe": "1", "Origin": "http://localhost:8000", "Sec-Fetch-Site": "same-origin"}
-    return post("/api/v1/sync/mutations", {"device": DEVICE, "mutations": [mutation]}, Cookie=f"{SID}={guest.cookie}", **ours)
+    return post(
+        "/api/v1/sync/mutations", {"device": DEVICE, "mutations": [mutation]}, Cookie=f"{SID}={guest.cookie}", **ours
+    )
 
 
 def _request(method: str, path: str, headers: dict[str, str]) -> bytes:
-    lines = [f"{method} {path} HTTP/1.1", "Host: localhost:8000", *(f"{name}: {value}" for name, value in headers.items())]
+    lines = [
+        f"{method} {path} HTTP/1.1",
+        "Host: localhost:8000",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
     return "\r\n".join([*lines, "", ""]).encode()

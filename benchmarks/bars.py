@@ -32,10 +32,18 @@ class Line:
 
 # row: {(server, database): at most so many E}
 BARS = {
-    "whole secure record": {("granian", "SQLite"): 6, ("gthread", "SQLite"): 4,
-                            ("granian", "PostgreSQL"): 8, ("gthread", "PostgreSQL"): 5},
-    "stored document alone": {("granian", "SQLite"): 2, ("gthread", "SQLite"): 2,
-                              ("granian", "PostgreSQL"): 4, ("gthread", "PostgreSQL"): 4},
+    "whole secure record": {
+        ("granian", "SQLite"): 6,
+        ("gthread", "SQLite"): 4,
+        ("granian", "PostgreSQL"): 8,
+        ("gthread", "PostgreSQL"): 5,
+    },
+    "stored document alone": {
+        ("granian", "SQLite"): 2,
+        ("gthread", "SQLite"): 2,
+        ("granian", "PostgreSQL"): 4,
+        ("gthread", "PostgreSQL"): 4,
+    },
     "write one entry, version and audit": {("granian", "PostgreSQL"): 6, ("gthread", "PostgreSQL"): 6},
 }
 MODELS_DEARER, LONG_RECORD, FASTAPI, GNU_HEALTH = 3, 3, 2, {"record": 10, "search": 15, "write": 5}

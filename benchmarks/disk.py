@@ -9,7 +9,9 @@ from server import db
 
 NOW, HISTORY = ("record", "document"), ("record_version", "record_annotation", "mutation", "relay", "audit_event")
 
-SQLITE = "select sum(pgsize) as n from dbstat where name = ? or name in (select name from sqlite_schema where tbl_name = ?)"
+SQLITE = (
+    "select sum(pgsize) as n from dbstat where name = ? or name in (select name from sqlite_schema where tbl_name = ?)"
+)
 POSTGRES = "select pg_total_relation_size(cast(? as regclass)) as n"
 
 

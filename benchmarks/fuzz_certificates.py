@@ -96,7 +96,9 @@ class Fuzzer:
         letters = list(self.random.choice(self.texts))
         for _ in range(self.random.choice([1, 1, 2, 5, 40])):
             place = self.random.randrange(len(letters) + 1)
-            letters[place : place + self.random.choice([0, 1, 1, 9])] = self.random.choices(LETTERS, k=self.random.choice([0, 1, 1, 9]))
+            letters[place : place + self.random.choice([0, 1, 1, 9])] = self.random.choices(
+                LETTERS, k=self.random.choice([0, 1, 1, 9])
+            )
         return "".join(letters)
 
     def splice(self) -> str:
@@ -119,7 +121,9 @@ class Fuzzer:
 
     def jws(self) -> str:
         header = json.dumps({"alg": "ES256", "zip": "DEF", "kid": "x"}).encode()
-        return card(self.broken(deflated(json.dumps(card_claims()).encode())), self.random.choice([None, self.broken(header)]))
+        return card(
+            self.broken(deflated(json.dumps(card_claims()).encode())), self.random.choice([None, self.broken(header)])
+        )
 
     def json(self) -> str:
         return card(deflated(self.broken(json.dumps(card_claims()).encode())))
@@ -132,14 +136,18 @@ class Fuzzer:
     def codes(self) -> str:
         parts = numeric.encode(card() + "A" * self.random.randrange(5000))
         self.random.shuffle(parts)
-        text = " ".join(parts[: self.random.randrange(len(parts) + 2)] + self.random.choices(parts, k=self.random.randrange(2)))
+        text = " ".join(
+            parts[: self.random.randrange(len(parts) + 2)] + self.random.choices(parts, k=self.random.randrange(2))
+        )
         return text.replace("/1/", f"/{self.random.randrange(100)}/") if self.random.random() < 0.3 else text
 
     def broken(self, data: bytes) -> bytes:
         data = bytearray(data)
         for _ in range(self.random.choice([1, 1, 2, 5, 40])):
             place = self.random.randrange(len(data) + 1)
-            put = self.random.choice([self.random.randbytes(self.random.choice([0, 1, 1, 4, 60])), self.random.choice(RAW)])
+            put = self.random.choice(
+                [self.random.randbytes(self.random.choice([0, 1, 1, 4, 60])), self.random.choice(RAW)]
+            )
             data[place : place + self.random.choice([0, 1, 1, 4, 60])] = put * self.random.choice([1, 1, 1, 200])
         return bytes(data)
 
@@ -152,7 +160,9 @@ class Fuzzer:
                 if not (isinstance(inside[key], dict | list) and inside[key] and self.random.random() < 0.8):
                     break
                 inside = inside[key]
-            inside[key] = self.random.choice([*INTERESTING, [inside[key]] * 50, {"coding": inside[key], "v": inside[key]}])
+            inside[key] = self.random.choice(
+                [*INTERESTING, [inside[key]] * 50, {"coding": inside[key], "v": inside[key]}]
+            )
 
 
 class TooSlow(Exception):

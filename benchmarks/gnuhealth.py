@@ -50,8 +50,21 @@ class Clinic:
         config = self._configure()
         self._admin(config, "--all", "--email", "bench@example.org", "-l", "en")
         self._admin(config, "-u", "health", "--activate-dependencies")
-        command = [str(self.programs / "gunicorn"), "trytond.application:app", "-k", "gthread", "--workers", "2", "--threads", "4",
-                   "--bind", f"127.0.0.1:{self.port}", "--no-control-socket", "--log-level", "warning"]
+        command = [
+            str(self.programs / "gunicorn"),
+            "trytond.application:app",
+            "-k",
+            "gthread",
+            "--workers",
+            "2",
+            "--threads",
+            "4",
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "--no-control-socket",
+            "--log-level",
+            "warning",
+        ]
         environ = {"TRYTOND_CONFIG": str(config), "TRYTOND_DATABASE_NAMES": "gh"}
         self.pid = running.enter_context(serving(command, environ, self.port, self.folder / "gnuhealth.log"))
         self._sign_in()
@@ -62,19 +75,41 @@ class Clinic:
         return {"record": self._records, "search": self._searches, "write": self._writes}
 
     def _records(self, number: int) -> Iterable[Unit]:
-        names = ["vaccine.rec_name", "vaccine_lot", "date", "dose", "institution.rec_name", "healthprof.rec_name", "observations", "state"]
+        names = [
+            "vaccine.rec_name",
+            "vaccine_lot",
+            "date",
+            "dose",
+            "institution.rec_name",
+            "healthprof.rec_name",
+            "observations",
+            "state",
+        ]
         ask = partial(self._unit, "model.gnuhealth.vaccination.search_read")
-        return islice(cycle([ask([["patient", "=", patient]], 0, 100, None, names) for patient in self.patients[:50]]), number)
+        return islice(
+            cycle([ask([["patient", "=", patient]], 0, 100, None, names) for patient in self.patients[:50]]), number
+        )
 
     def _searches(self, number: int) -> Iterable[Unit]:
         ask = partial(self._unit, "model.gnuhealth.patient.search_read")
-        people = [ask([["party.name", "=", _name(n)], ["party.dob", "=", _day(n)]], 0, 20, None, ["rec_name", "dob", "gender", "puid"])
-                  for n in range(self.people)]
+        people = [
+            ask(
+                [["party.name", "=", _name(n)], ["party.dob", "=", _day(n)]],
+                0,
+                20,
+                None,
+                ["rec_name", "dob", "gender", "puid"],
+            )
+            for n in range(self.people)
+        ]
         return islice(cycle(people), number)
 
     def _writes(self, number: int) -> Iterable[Unit]:
         ask = partial(self._unit, "model.gnuhealth.vaccination.create")
-        return (ask([self.dose | {"patient": patient, "dose": next(NUMBER)}]) for patient in islice(cycle(self.patients[-50:]), number))
+        return (
+            ask([self.dose | {"patient": patient, "dose": next(NUMBER)}])
+            for patient in islice(cycle(self.patients[-50:]), number)
+        )
 
     def _unit(self, method: str, *params: object) -> Unit:
         body = {"id": 1, "method": method, "params": [*params, self.context]}
@@ -83,13 +118,17 @@ class Clinic:
     def _configure(self) -> Path:
         host = self.url.partition("host=")[2]
         config = self.folder / "trytond.conf"
-        config.write_text(f"[database]\nuri = postgresql://sokhoe@/?host={host}\npath = {self.folder}\n[session]\ntimeout = 36000\n")
+        config.write_text(
+            f"[database]\nuri = postgresql://sokhoe@/?host={host}\npath = {self.folder}\n[session]\ntimeout = 36000\n"
+        )
         (self.folder / "password").write_text(PASSWORD + "\n")
         return config
 
     def _admin(self, config: Path, *words: str) -> None:
         command = [str(self.programs / "trytond-admin"), "-c", str(config), "-d", "gh", *words]
-        subprocess.run(command, env=dict(os.environ, TRYTONPASSFILE=str(self.folder / "password")), check=True, capture_output=True)
+        subprocess.run(
+            command, env=dict(os.environ, TRYTONPASSFILE=str(self.folder / "password")), check=True, capture_output=True
+        )
 
     def _sign_in(self) -> None:
         user, key = self._call("common.db.login", "admin", {"password": PASSWORD}, "en")[:2]
@@ -98,15 +137,23 @@ class Clinic:
 
     def _move_in(self) -> None:
         station = self._make("party.party", {"name": "Station", "is_institution": True, "code": "ST"})
-        institution = self._make("gnuhealth.institution", {"party": station, "code": "ST", "institution_type": "primary_care",
-                                                          "public_level": "public"})
+        institution = self._make(
+            "gnuhealth.institution",
+            {"party": station, "code": "ST", "institution_type": "primary_care", "public_level": "public"},
+        )
         nurse = self._make("party.party", _person(-1) | {"is_healthprof": True})
         professional = self._make("gnuhealth.healthprofessional", {"party": nurse, "code": "HP"})
         # One by one: a batch of n people is written n times, and refused for its codes.
         parties = [self._make("party.party", _person(n) | {"is_patient": True}) for n in range(self.people)]
         self.patients = self._create("gnuhealth.patient", [{"party": party} for party in parties])
-        self.dose = {"vaccine": self._vaccine(), "healthprof": professional, "institution": institution, "vaccine_lot": "AB0001C",
-                     "dose": 1, "observations": "mũi 1"}
+        self.dose = {
+            "vaccine": self._vaccine(),
+            "healthprof": professional,
+            "institution": institution,
+            "vaccine_lot": "AB0001C",
+            "dose": 1,
+            "observations": "mũi 1",
+        }
         first = self._make("gnuhealth.vaccination", self.dose | {"patient": self.patients[0]})
         with psycopg.connect(self.url.format(name="gh"), autocommit=True) as connection:
             connection.execute(COPIES, (DOSES, first))
@@ -124,12 +171,14 @@ class Clinic:
     def _create(self, model: str, rows: list[dict]) -> list[int]:
         made: list[int] = []
         for start in range(0, len(rows), 200):
-            made += self._call(f"model.{model}.create", rows[start:start + 200], self.context)
+            made += self._call(f"model.{model}.create", rows[start : start + 200], self.context)
         return made
 
     def _call(self, method: str, *params: object) -> Any:
         body = json.dumps({"id": 1, "method": method, "params": params}).encode()
-        headers = {"Content-Type": "application/json"} | ({"Authorization": f"Session {self.session}"} if self.session else {})
+        headers = {"Content-Type": "application/json"} | (
+            {"Authorization": f"Session {self.session}"} if self.session else {}
+        )
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/gh/", body, headers)
         with urllib.request.urlopen(request, timeout=300) as answer:
             told = json.load(answer)
@@ -149,5 +198,14 @@ def _day(n: int) -> dict:
 
 def _person(n: int) -> dict:
     code = f"SK{n + 1:05}"
-    return {"name": _name(n), "lastname": "Người", "is_person": True, "gender": "f", "dob": _day(n), "fed_country": "XXX", "code": code,
-            "ref": code, "federation_account": f"XXX{code}"}
+    return {
+        "name": _name(n),
+        "lastname": "Người",
+        "is_person": True,
+        "gender": "f",
+        "dob": _day(n),
+        "fed_country": "XXX",
+        "code": code,
+        "ref": code,
+        "federation_account": f"XXX{code}",
+    }

@@ -17,10 +17,35 @@ from server import db, migrate
 from server.app import prepare
 
 ROOT = Path(__file__).parent.parent
-GRANIAN = ["-m", "granian", "benchmarks.served:dispatching", "--factory", "--interface", "wsgi", "--workers", "2",
-           "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
-GTHREAD = ["-m", "gunicorn", "benchmarks.served:dispatching()", "-k", "gthread", "--workers", "2", "--threads", "4",
-           "--no-control-socket", "--log-level", "warning"]
+GRANIAN = [
+    "-m",
+    "granian",
+    "benchmarks.served:dispatching",
+    "--factory",
+    "--interface",
+    "wsgi",
+    "--workers",
+    "2",
+    "--blocking-threads",
+    "1",
+    "--no-ws",
+    "--log-level",
+    "warning",
+]
+GTHREAD = [
+    "-m",
+    "gunicorn",
+    "benchmarks.served:dispatching()",
+    "-k",
+    "gthread",
+    "--workers",
+    "2",
+    "--threads",
+    "4",
+    "--no-control-socket",
+    "--log-level",
+    "warning",
+]
 
 
 @dataclass(frozen=True)
@@ -69,7 +94,12 @@ def served(house: House, server: str, packages: Path | None = None) -> Iterator[
 
 def _environ(folder: Path, url: str) -> dict[str, str]:
     folder.mkdir(parents=True)
-    return {"SOKHOE_DATA": str(folder), "DATABASE_URL": url, "SOKHOE_THROTTLE": "off", "SOKHOE_BASE_URL": "http://localhost:8000"}
+    return {
+        "SOKHOE_DATA": str(folder),
+        "DATABASE_URL": url,
+        "SOKHOE_THROTTLE": "off",
+        "SOKHOE_BASE_URL": "http://localhost:8000",
+    }
 
 
 def _moved_in(environ: dict[str, str], town: int) -> Crowd:

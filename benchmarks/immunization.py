@@ -1,6 +1,6 @@
 """Whole-patient evaluations per second on one core, for Vietnamese children after loading.
 
-    python -m benchmarks.immunization
+python -m benchmarks.immunization
 """
 
 import random
@@ -35,7 +35,9 @@ def main() -> None:
     shown = sum(len(lines(read(schedule, patient, doses, TODAY))) for patient, doses in people)
     spent = time.process_time() - start
     doses = sum(len(item[1]) for item in people)
-    print(f"{len(people) / spent:,.0f} children per second ({len(people)} children, {doses} doses, {shown} lines, {schedule.version})")
+    print(
+        f"{len(people) / spent:,.0f} children per second ({len(people)} children, {doses} doses, {shown} lines, {schedule.version})"
+    )
 
 
 if __name__ == "__main__":

@@ -10,8 +10,17 @@ from benchmarks.rounds import Row, Target, measure, ratio
 from server import db
 
 APPLIED = b'"outcome":"applied"'
-EMPTY, RECORD, DOCUMENT, UNCHANGED = "empty route", "whole secure record", "stored document alone", "whole secure record, 304"
-MODELS, LONG, WRITE = "models and schema, no security", "secure record of 600 entries", "write one entry, version and audit"
+EMPTY, RECORD, DOCUMENT, UNCHANGED = (
+    "empty route",
+    "whole secure record",
+    "stored document alone",
+    "whole secure record, 304",
+)
+MODELS, LONG, WRITE = (
+    "models and schema, no security",
+    "secure record of 600 entries",
+    "write one entry, version and audit",
+)
 WRITE_READ, SEARCH = "write one entry, then read the record", "find a resident by name and birth date"
 
 
@@ -21,11 +30,22 @@ def lines(house: House, server: str, target: Target) -> list[Line]:
     found = measure(rows(house, target))
     where = f"{server}, {house.database}"
     empty, record = found[EMPTY], found[RECORD]
-    judged = [bars.in_empties(name, server, house.database, ratio(figures, empty)) for name, figures in found.items() if name != EMPTY]
+    judged = [
+        bars.in_empties(name, server, house.database, ratio(figures, empty))
+        for name, figures in found.items()
+        if name != EMPTY
+    ]
     return [
         Line(f"{EMPTY} (E), microseconds of CPU", where, sorted(empty.micros)[len(empty.micros) // 2], "us"),
         *judged,
-        Line("models and schema against the whole secure record", where, ratio(found[MODELS], record), "x", bars.MODELS_DEARER, least=True),
+        Line(
+            "models and schema against the whole secure record",
+            where,
+            ratio(found[MODELS], record),
+            "x",
+            bars.MODELS_DEARER,
+            least=True,
+        ),
         Line("record of 600 entries against one of 60", where, ratio(found[LONG], record), "x", bars.LONG_RECORD),
         Line("record on the wire, gzipped: 60 entries", where, record.size / 1000, "kB"),
     ]

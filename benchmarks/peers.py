@@ -34,15 +34,31 @@ def lines(house: House, url: str, folder: Path, tools: Tools) -> Iterator[Line |
 
 def _judged(found: dict[str, Figures]) -> Iterator[Line]:
     for what, name in OURS.items():
-        yield Line(f"{name}, microseconds of CPU", "granian, PostgreSQL", sorted(found[name].micros)[len(found[name].micros) // 2], "us")
+        yield Line(
+            f"{name}, microseconds of CPU",
+            "granian, PostgreSQL",
+            sorted(found[name].micros)[len(found[name].micros) // 2],
+            "us",
+        )
         if f"{GNU}: {what}" in found:
-            yield Line(f"{GNU}: {what} against ours", "gunicorn, PostgreSQL", ratio(found[f"{GNU}: {what}"], found[name]), "x",
-                       bars.GNU_HEALTH[what], least=True)
+            yield Line(
+                f"{GNU}: {what} against ours",
+                "gunicorn, PostgreSQL",
+                ratio(found[f"{GNU}: {what}"], found[name]),
+                "x",
+                bars.GNU_HEALTH[what],
+                least=True,
+            )
     for entries in (20, 60):
         if f"{FASTAPI}: {entries}" in found:
             ours = found[OURS["record"] if entries == 20 else f"{OURS['record']}, 60"]
-            yield Line(f"whole secure record of {entries} against {FASTAPI}", "uvicorn, PostgreSQL",
-                       ratio(ours, found[f"{FASTAPI}: {entries}"]), "x", bars.FASTAPI)
+            yield Line(
+                f"whole secure record of {entries} against {FASTAPI}",
+                "uvicorn, PostgreSQL",
+                ratio(ours, found[f"{FASTAPI}: {entries}"]),
+                "x",
+                bars.FASTAPI,
+            )
 
 
 def _our_rows(house: House, target: Target) -> list[Row]:
@@ -60,16 +76,33 @@ def _fastapi(house: House, folder: Path, tools: Tools, running: ExitStack) -> li
     if programs is None:
         return [f"left out: {FASTAPI} ({tools.why})"]
     port = free_port()
-    command = [str(programs / "uvicorn"), "benchmarks.fastapi_app:app", "--workers", "2", "--loop", "uvloop", "--http", "httptools",
-               "--no-access-log", "--log-level", "warning", "--port", str(port)]
-    pid = running.enter_context(serving(command, house.environ, port, folder / "fastapi.log", Path(__file__).parent.parent))
+    command = [
+        str(programs / "uvicorn"),
+        "benchmarks.fastapi_app:app",
+        "--workers",
+        "2",
+        "--loop",
+        "uvloop",
+        "--http",
+        "httptools",
+        "--no-access-log",
+        "--log-level",
+        "warning",
+        "--port",
+        str(port),
+    ]
+    pid = running.enter_context(
+        serving(command, house.environ, port, folder / "fastapi.log", Path(__file__).parent.parent)
+    )
     target = Target(port, (pid, *house.roots))
 
     def rows(guests, number):
         return islice(cycle([(asks.get(f"/record/{guest.patient_id}"),) for guest in guests]), number)
 
-    return [Row(f"{FASTAPI}: 20", target, partial(rows, house.crowd.town[:50])),
-            Row(f"{FASTAPI}: 60", target, partial(rows, house.crowd.readers))]
+    return [
+        Row(f"{FASTAPI}: 20", target, partial(rows, house.crowd.town[:50])),
+        Row(f"{FASTAPI}: 60", target, partial(rows, house.crowd.readers)),
+    ]
 
 
 def _gnu_health(house: House, url: str, folder: Path, tools: Tools, running: ExitStack) -> list[Row | str]:

@@ -50,14 +50,19 @@ class Register:
         nurse = self.guest(0)
         staff.add(self._number(), "nurse", COMMUNE, "2000-01-01", None, audit.SYSTEM, name=nurse.name)
         nurse = self._signed_in(service.get(nurse.patient_id), nurse.name, nurse.birth_date)
-        made = [[self.guest(entries) for _ in range(count)] for count, entries in ((50, 60), (4, 600), (100, 20), (town, 20))]
+        made = [
+            [self.guest(entries) for _ in range(count)]
+            for count, entries in ((50, 60), (4, 600), (100, 20), (town, 20))
+        ]
         return Crowd(*made, nurse)
 
     def guest(self, entries: int) -> Guest:
         self.moved_in += 1
         name, born = f"Người Mẫu {self.moved_in:05}", (date(1980, 1, 1) + timedelta(days=self.moved_in)).isoformat()
         with db.atomic():
-            person = service.create(name=name, birth_date=born, sex="female", number=self._number(), commune=COMMUNE, synthetic=True)
+            person = service.create(
+                name=name, birth_date=born, sex="female", number=self._number(), commune=COMMUNE, synthetic=True
+            )
             consent.give_required(person.id, relationship="self", actor=audit.SYSTEM)
             told = [_told(person, name, n) for n in range(entries)]
             if told:
@@ -71,20 +76,38 @@ class Register:
         now = self.ports.now()
         claims = Claims("https://provider.test", self._number(), 2, now, self._number(), name, born, "female")
         account = accounts.known(claims, now)
-        cookie, _ = sessions.open_session(self.ports, account, sessions.Opening(2, now, own=True), lambda identity: AuthEvent(
-            "signed-in", account_id=account["id"], identity=identity, claims=claims))
+        cookie, _ = sessions.open_session(
+            self.ports,
+            account,
+            sessions.Opening(2, now, own=True),
+            lambda identity: AuthEvent("signed-in", account_id=account["id"], identity=identity, claims=claims),
+        )
         return Guest(person.id, name, born, cookie)
 
 
 def _told(person: Person, name: str, n: int) -> dict:
     day = (date(2012, 1, 1) + timedelta(days=8 * n)).isoformat()
     author = records.Author(None, name, "self")
-    return records.write(person.id, kind="immunization", content=content(n), occurred={"from": day, "to": day, "words": None},
-                         source="self", verification_status="unconfirmed", author=author, recorded_at=f"{day}T09:00:00+07:00",
-                         at=config.now(), record_id=str(uuid.uuid4()))["record"]
+    return records.write(
+        person.id,
+        kind="immunization",
+        content=content(n),
+        occurred={"from": day, "to": day, "words": None},
+        source="self",
+        verification_status="unconfirmed",
+        author=author,
+        recorded_at=f"{day}T09:00:00+07:00",
+        at=config.now(),
+        record_id=str(uuid.uuid4()),
+    )["record"]
 
 
 def content(n: int) -> dict:
     """One injection as told."""
-    return {"vaccine": {"product": PRODUCTS[n % len(PRODUCTS)]}, "lot": f"AB{n:04}C", "place": "Trạm Y tế phường An Bình",
-            "performer": "Y sĩ trực", "doseText": f"mũi {n % 4 + 1}"}
+    return {
+        "vaccine": {"product": PRODUCTS[n % len(PRODUCTS)]},
+        "lot": f"AB{n:04}C",
+        "place": "Trạm Y tế phường An Bình",
+        "performer": "Y sĩ trực",
+        "doseText": f"mũi {n % 4 + 1}",
+    }

@@ -62,8 +62,20 @@ def keep(patient_id: str, records: list[dict]) -> None:
 
 def _row(patient_id: str, record: dict) -> dict:
     content, occurred = record["content"], record["occurred"]
-    return {"patient_id": patient_id, "id": record["id"], "kind": record["kind"], "code": record["code"],
-            "product": content["vaccine"]["product"], "lot": content["lot"], "place": content["place"],
-            "performer": content["performer"], "source": record["source"], "verification_status": record["verificationStatus"],
-            "version": record["version"], "occurred_from": occurred["from"], "occurred_to": occurred["to"],
-            "author": record["author"]["name"], "recorded_at": record["recordedAt"]}
+    return {
+        "patient_id": patient_id,
+        "id": record["id"],
+        "kind": record["kind"],
+        "code": record["code"],
+        "product": content["vaccine"]["product"],
+        "lot": content["lot"],
+        "place": content["place"],
+        "performer": content["performer"],
+        "source": record["source"],
+        "verification_status": record["verificationStatus"],
+        "version": record["version"],
+        "occurred_from": occurred["from"],
+        "occurred_to": occurred["to"],
+        "author": record["author"]["name"],
+        "recorded_at": record["recordedAt"],
+    }

@@ -42,7 +42,9 @@ def _stats() -> dict[int, tuple[int, int]]:
 
 
 @contextmanager
-def serving(command: list[str], environ: Mapping[str, str], port: int, log: Path, cwd: Path | None = None) -> Iterator[int]:
+def serving(
+    command: list[str], environ: Mapping[str, str], port: int, log: Path, cwd: Path | None = None
+) -> Iterator[int]:
     """Run a server until the block ends; yields its process id once the port answers."""
     with log.open("wb") as out:
         process = subprocess.Popen(command, env=dict(os.environ) | dict(environ), stdout=out, stderr=out, cwd=cwd)

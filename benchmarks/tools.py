@@ -22,7 +22,9 @@ class Tools:
         """A folder for PYTHONPATH."""
         folder = HOME / "gunicorn"
         there = (folder / "gunicorn").is_dir()
-        return folder if there or self._fetch([sys.executable, "-m", "pip"], "--target", str(folder), "gunicorn") else None
+        return (
+            folder if there or self._fetch([sys.executable, "-m", "pip"], "--target", str(folder), "gunicorn") else None
+        )
 
     def fastapi(self) -> Path | None:
         """The `bin` of an environment."""
@@ -44,6 +46,8 @@ class Tools:
     def _fetch(self, pip: list[str], *what: str) -> bool:
         if not self.download:
             return False
-        done = subprocess.run([*pip, "install", "--quiet", "--disable-pip-version-check", *what], capture_output=True, check=False)
+        done = subprocess.run(
+            [*pip, "install", "--quiet", "--disable-pip-version-check", *what], capture_output=True, check=False
+        )
         self.why = "PyPI could not give it" if done.returncode else ""
         return done.returncode == 0

@@ -7,7 +7,20 @@ from marshmallow import ValidationError, fields, validates_schema
 
 from auth.fields import Digits, Limit, OneOf, Schema, Text, Word, clean_text
 
-__all__ = ["DayField", "Digits", "Id", "Limit", "Occurred", "OneOf", "RecordedAt", "Schema", "Text", "Whole", "Word", "clean_text"]
+__all__ = [
+    "DayField",
+    "Digits",
+    "Id",
+    "Limit",
+    "Occurred",
+    "OneOf",
+    "RecordedAt",
+    "Schema",
+    "Text",
+    "Whole",
+    "Word",
+    "clean_text",
+]
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

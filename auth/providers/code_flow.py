@@ -38,8 +38,12 @@ class CodeFlow:
 
     def begin(self, tx: Tx, need_level: int, fresh: bool) -> str:
         asked = {
-            "response_type": "code", "client_id": self.settings.client_id, "redirect_uri": tx.redirect_uri,
-            "scope": "openid", "state": tx.state, "prompt": "login",
+            "response_type": "code",
+            "client_id": self.settings.client_id,
+            "redirect_uri": tx.redirect_uri,
+            "scope": "openid",
+            "state": tx.state,
+            "prompt": "login",
         }
         if self.options.get("pkce"):
             asked |= {"code_challenge": create_s256_code_challenge(tx.verifier), "code_challenge_method": "S256"}
@@ -81,8 +85,11 @@ class CodeFlow:
     def _redeem(self, session: requests.Session, code: str, tx: Tx) -> str:
         # A form, although VNeID's document says JSON: that is answered with 415.
         form = {
-            "grant_type": "authorization_code", "code": code, "redirect_uri": tx.redirect_uri,
-            "client_id": self.settings.client_id, "client_secret": self._client_secret(),
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": tx.redirect_uri,
+            "client_id": self.settings.client_id,
+            "client_secret": self._client_secret(),
         }
         if self.options.get("pkce"):
             form["code_verifier"] = tx.verifier

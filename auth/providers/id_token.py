@@ -33,7 +33,8 @@ def verify(id_token: str, keys: Callable[[bool], KeySet], decryption_key: ECKey,
     try:
         token = _open(_decrypt(id_token, decryption_key), keys)
         claims = CodeIDToken(
-            token.claims, token.header,
+            token.claims,
+            token.header,
             {"iss": {"essential": True, "value": expected.issuer}, "sub": {"essential": True}},
             {"nonce": expected.nonce, "client_id": expected.client_id, "access_token": expected.access_token},
         )

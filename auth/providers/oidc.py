@@ -35,7 +35,9 @@ class FreshAssertion(PrivateKeyJWT):
         issued = int(self.now().timestamp())
         who = {"iss": auth.client_id, "sub": auth.client_id, "aud": token_endpoint, "jti": new_secret()}
         key = auth.client_secret
-        return jwt.encode({"alg": self.alg, "kid": key.kid}, {**who, "iat": issued, "exp": issued + 60}, key, [self.alg])
+        return jwt.encode(
+            {"alg": self.alg, "kid": key.kid}, {**who, "iat": issued, "exp": issued + 60}, key, [self.alg]
+        )
 
 
 class StrictOidc:
@@ -53,9 +55,14 @@ class StrictOidc:
         wanted = [acr for acr, level in self.acr.items() if level == need_level]
         with self._session(tx) as session:
             url, _ = session.create_authorization_url(
-                metadata["authorization_endpoint"], state=tx.state, nonce=tx.nonce, code_verifier=tx.verifier,
+                metadata["authorization_endpoint"],
+                state=tx.state,
+                nonce=tx.nonce,
+                code_verifier=tx.verifier,
                 # Always: on a shared phone the provider's own session would sign the next person in as the first.
-                prompt="login", acr_values=" ".join(wanted), **more,
+                prompt="login",
+                acr_values=" ".join(wanted),
+                **more,
             )
             if par := metadata.get("pushed_authorization_request_endpoint"):
                 url = self._push(session, par, url)
@@ -87,9 +94,12 @@ class StrictOidc:
     def _session(self, tx: Tx) -> OAuth2Session:
         audience = self.options.get("assertion_audience", self.issuer)
         session = OAuth2Session(
-            self.settings.client_id, keys.ec_key(self.settings.key_dir, keys.CLIENT_SIGNING),
+            self.settings.client_id,
+            keys.ec_key(self.settings.key_dir, keys.CLIENT_SIGNING),
             token_endpoint_auth_method=FreshAssertion(audience, self.now),
-            scope=self.options.get("scope", SCOPE), redirect_uri=tx.redirect_uri, code_challenge_method="S256",
+            scope=self.options.get("scope", SCOPE),
+            redirect_uri=tx.redirect_uri,
+            code_challenge_method="S256",
         )
         web.prepare(session, self.transport, self.options)
         return session
@@ -112,9 +122,16 @@ class StrictOidc:
             raise SignInFailed("issuer-parameter")
 
     def _redeem(self, session: OAuth2Session, code: str, tx: Tx) -> dict:
-        data = {"grant_type": "authorization_code", "code": code, "redirect_uri": tx.redirect_uri, "code_verifier": tx.verifier}
+        data = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": tx.redirect_uri,
+            "code_verifier": tx.verifier,
+        }
         auth = session.client_auth(session.token_endpoint_auth_method)
-        answer = web.call(session, "POST", self.discovery.metadata()["token_endpoint"], data=data, auth=auth, withhold_token=True)
+        answer = web.call(
+            session, "POST", self.discovery.metadata()["token_endpoint"], data=data, auth=auth, withhold_token=True
+        )
         if answer.status_code != 200:
             raise SignInFailed("code-refused")
         token = web.json_of(answer)
@@ -135,8 +152,12 @@ class StrictOidc:
 
     def _expected(self, token: dict, tx: Tx) -> id_token.Expected:
         return id_token.Expected(
-            issuer=self.issuer, client_id=self.settings.client_id, nonce=tx.nonce, access_token=token["access_token"],
-            now=self.now(), not_before=tx.started if tx.fresh else None,
+            issuer=self.issuer,
+            client_id=self.settings.client_id,
+            nonce=tx.nonce,
+            access_token=token["access_token"],
+            now=self.now(),
+            not_before=tx.started if tx.fresh else None,
         )
 
     def _claims(self, claims: dict, about: dict) -> Claims:

@@ -13,7 +13,11 @@ MINISTRY_OF_PUBLIC_SECURITY = "BCA"
 class VnConnect(CodeFlow):
     """More `provider_options`: `acr_values`, `organisations` (values of LoaiTaiKhoan that are not a person)."""
 
-    paths: ClassVar[dict[str, str]] = {"authorize": "oauth2/authorize", "token": "oauth2/token", "userinfo": "oauth2/userinfo"}
+    paths: ClassVar[dict[str, str]] = {
+        "authorize": "oauth2/authorize",
+        "token": "oauth2/token",
+        "userinfo": "oauth2/userinfo",
+    }
 
     def more_to_ask(self, need_level: int) -> dict[str, str]:
         return {"acr_values": self.options.get("acr_values", "LoA1")}
@@ -25,9 +29,14 @@ class VnConnect(CodeFlow):
         if not isinstance(subject, str) or not subject:
             raise SignInFailed("subject-missing")
         return Claims(
-            issuer=self.issuer, subject=subject, level=self._level(about), auth_time=self.now(),
-            citizen_id=citizen_number(about.get("SoDinhDanh")), name=about.get("HoVaTen"),
-            birth_date=day(about.get("NgayThangNamSinh")), amr=(str(about.get("loginIdp", "")).lower() or "vnconnect",),
+            issuer=self.issuer,
+            subject=subject,
+            level=self._level(about),
+            auth_time=self.now(),
+            citizen_id=citizen_number(about.get("SoDinhDanh")),
+            name=about.get("HoVaTen"),
+            birth_date=day(about.get("NgayThangNamSinh")),
+            amr=(str(about.get("loginIdp", "")).lower() or "vnconnect",),
         )
 
     def _level(self, about: dict) -> int:

@@ -41,9 +41,15 @@ class VneidEnvelope(CodeFlow):
         if number is None:
             raise SignInFailed("citizen-number-missing")
         return Claims(
-            issuer=self.issuer, subject=self.pseudonym(number), level=2 if str(told["level"]) == "2" else 1,
-            auth_time=self.now(), citizen_id=number, name=told["name"], birth_date=day(told["birth"]),
-            sex=SEXES.get(str(told["sex"])), amr=("vneid",),
+            issuer=self.issuer,
+            subject=self.pseudonym(number),
+            level=2 if str(told["level"]) == "2" else 1,
+            auth_time=self.now(),
+            citizen_id=number,
+            name=told["name"],
+            birth_date=day(told["birth"]),
+            sex=SEXES.get(str(told["sex"])),
+            amr=("vneid",),
         )
 
     def _private(self) -> RSAPrivateKey:

@@ -30,7 +30,9 @@ def tell(sandbox: Sandbox, persona: dict) -> int:
     with web.prepare(requests.Session(), sandbox.settings.transport, {"ca_file": sandbox.settings.ca_file}) as session:
         form = {"logout_token": token(sandbox, persona)}
         try:
-            return session.post(f"{sandbox.settings.base_url}/auth/backchannel-logout", data=form, timeout=web.TIMEOUT).status_code
+            return session.post(
+                f"{sandbox.settings.base_url}/auth/backchannel-logout", data=form, timeout=web.TIMEOUT
+            ).status_code
         except requests.RequestException:
             return 0
 
@@ -39,8 +41,13 @@ def token(sandbox: Sandbox, persona: dict, **changes) -> str:
     """A logout token; `changes` spoil it on purpose (`typ` goes into the header)."""
     issued = sandbox.seconds()
     claims = {
-        "iss": sandbox.settings.issuer, "aud": sandbox.settings.client_id, "sub": sandbox.subject(persona), "iat": issued,
-        "exp": issued + 120, "jti": secrets.token_urlsafe(16), "events": {EVENT: {}},
+        "iss": sandbox.settings.issuer,
+        "aud": sandbox.settings.client_id,
+        "sub": sandbox.subject(persona),
+        "iat": issued,
+        "exp": issued + 120,
+        "jti": secrets.token_urlsafe(16),
+        "events": {EVENT: {}},
     }
     header = {"alg": "ES256", "kid": sandbox.key.kid, "typ": changes.pop("typ", "logout+jwt")}
     return jwt.encode(header, claims | changes, sandbox.key, ["ES256"])

@@ -51,7 +51,11 @@ def token() -> Response:
     known = keys.text_secret(sandbox.settings.key_dir, SECRET_FILE)
     if request.mimetype != "application/x-www-form-urlencoded":
         abort(415)
-    if kept is None or kept.fault in UNREDEEMABLE or not secrets.compare_digest(request.form.get("client_secret", ""), known):
+    if (
+        kept is None
+        or kept.fault in UNREDEEMABLE
+        or not secrets.compare_digest(request.form.get("client_secret", ""), known)
+    ):
         abort(400)
     if kept.fault == "server-error":
         abort(500)
@@ -71,8 +75,12 @@ def userinfo() -> Response:
         abort(401)
     persona, level = kept.persona, 1 if kept.fault == "low-acr" else kept.persona["level"]
     about = {
-        "citizenPid": persona["number"], "fullName": persona["name"], "birthDate": persona["birthDate"], "gender": persona["sex"],
-        "accountType": "CITIZEN", "accountLevel": level,
+        "citizenPid": persona["number"],
+        "fullName": persona["name"],
+        "birthDate": persona["birthDate"],
+        "gender": persona["sex"],
+        "accountType": "CITIZEN",
+        "accountLevel": level,
     }
     if kept.fault == "missing-sub":
         del about["citizenPid"]
@@ -84,7 +92,9 @@ def _sandbox() -> Sandbox:
 
 
 def _refuse_strangers(sandbox: Sandbox, asked: dict[str, str]) -> None:
-    if asked.get("client_id") != sandbox.settings.client_id or not sandbox.client.check_redirect_uri(asked.get("redirect_uri", "")):
+    if asked.get("client_id") != sandbox.settings.client_id or not sandbox.client.check_redirect_uri(
+        asked.get("redirect_uri", "")
+    ):
         abort(400)
 
 

@@ -35,7 +35,10 @@ def discovery() -> Response:
         "backchannel_logout_session_supported": True,
     }
     paths = {
-        "authorization_endpoint": "authorize", "token_endpoint": "token", "userinfo_endpoint": "userinfo", "jwks_uri": "jwks",
+        "authorization_endpoint": "authorize",
+        "token_endpoint": "token",
+        "userinfo_endpoint": "userinfo",
+        "jwks_uri": "jwks",
         "end_session_endpoint": "logout",
     }
     if settings.par:
@@ -102,10 +105,15 @@ def userinfo() -> Response:
     persona = sandbox.store.tokens.get(request.headers.get("Authorization", "").removeprefix("Bearer "))
     if persona is None:
         abort(401)
-    return jsonify({
-        "sub": sandbox.subject(persona), "name": persona["name"], "birthdate": persona["birthDate"], "gender": persona["sex"],
-        "citizen_id": persona["number"],
-    })
+    return jsonify(
+        {
+            "sub": sandbox.subject(persona),
+            "name": persona["name"],
+            "birthdate": persona["birthDate"],
+            "gender": persona["sex"],
+            "citizen_id": persona["number"],
+        }
+    )
 
 
 @blueprint.get("/logout")

@@ -72,7 +72,12 @@ class Assertion(JWTBearerClientAssertion):
         return [self.sandbox.settings.issuer, f"{self.sandbox.settings.issuer}/token"]
 
     def process_assertion_claims(self, assertion: str, resolve_key: Any) -> dict:
-        known = {"iss": {"essential": True}, "sub": {"essential": True}, "exp": {"essential": True}, "jti": {"essential": True}}
+        known = {
+            "iss": {"essential": True},
+            "sub": {"essential": True},
+            "exp": {"essential": True},
+            "jti": {"essential": True},
+        }
         try:
             claims = jwt.decode(assertion, resolve_key, algorithms=["ES256"]).claims
             checks: dict[str, Any] = known | {"aud": {"essential": True, "values": self.get_audiences()}}
@@ -132,9 +137,17 @@ class IdToken(OpenIDCode):
         code: Code = request.authorization_code
         hashed = create_half_hash(token["access_token"], "ES256")
         claims = {
-            "iss": self.sandbox.settings.issuer, "aud": self.sandbox.settings.client_id, "sub": self.sandbox.subject(code.persona),
-            "iat": self.sandbox.seconds(), "exp": self.sandbox.seconds() + ID_TOKEN_LIFE, "nonce": code.get_nonce(), "sid": code.sid,
-            "auth_time": code.auth_time, "acr": code.acr, "amr": code.get_amr(), "at_hash": hashed.decode(),
+            "iss": self.sandbox.settings.issuer,
+            "aud": self.sandbox.settings.client_id,
+            "sub": self.sandbox.subject(code.persona),
+            "iat": self.sandbox.seconds(),
+            "exp": self.sandbox.seconds() + ID_TOKEN_LIFE,
+            "nonce": code.get_nonce(),
+            "sid": code.sid,
+            "auth_time": code.auth_time,
+            "acr": code.acr,
+            "amr": code.get_amr(),
+            "at_hash": hashed.decode(),
         }
         return self.sandbox.sealed(faults.sign(code.fault, faults.spoil(code.fault, claims), self.sandbox.key))
 

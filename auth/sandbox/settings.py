@@ -39,4 +39,3 @@ class SandboxSettings:
     sleep: Callable[[float], None] = time.sleep
     transport: BaseAdapter | None = None
     ca_file: str | None = None  # who signs the app's certificate
-

@@ -15,7 +15,9 @@ from server.commands import DONE, FAILED, WRONG_USE
 from server.commands.say import answer, complain
 from server.config import Settings
 
-KEYS = "The keys are not in this file. Without the key folder ({folder}) nobody can read it: copy that to another place."
+KEYS = (
+    "The keys are not in this file. Without the key folder ({folder}) nobody can read it: copy that to another place."
+)
 
 
 class Failed(Exception):
@@ -35,8 +37,11 @@ def backup(*, file: Path, as_json: bool) -> int:
         complain(str(error))
         return FAILED
     file.chmod(0o600)
-    answer(as_json, {"file": file.name, "bytes": file.stat().st_size},
-           f"{file.stat().st_size} bytes.\n{KEYS.format(folder=settings.key_dir)}")
+    answer(
+        as_json,
+        {"file": file.name, "bytes": file.stat().st_size},
+        f"{file.stat().st_size} bytes.\n{KEYS.format(folder=settings.key_dir)}",
+    )
     return DONE
 
 
@@ -57,8 +62,11 @@ def restore(*, file: Path, as_json: bool) -> int:
     while chain.seal(config.now(), settings.key_dir):
         pass
     found = chain.verify(config.now(), settings.key_dir)
-    answer(as_json, {"links": found["links"], "broken": found["broken"]},
-           "Restored. The audit chain is whole." if not found["broken"] else "Restored, but the audit chain is broken.")
+    answer(
+        as_json,
+        {"links": found["links"], "broken": found["broken"]},
+        "Restored. The audit chain is whole." if not found["broken"] else "Restored, but the audit chain is broken.",
+    )
     return FAILED if found["broken"] else DONE
 
 
@@ -80,8 +88,16 @@ def _load(settings: Settings, file: Path) -> None:
     if settings.database_url.startswith("sqlite:///"):
         _replace_sqlite(Path(settings.database_url.removeprefix("sqlite:///")), file)
     else:
-        _tool("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error",
-              f"--dbname={settings.database_url}", str(file))
+        _tool(
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--single-transaction",
+            "--exit-on-error",
+            f"--dbname={settings.database_url}",
+            str(file),
+        )
 
 
 def _replace_sqlite(place: Path, file: Path) -> None:
@@ -97,7 +113,9 @@ def _refuse_what_is_no_backup(file: Path) -> None:
     try:
         copy = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
         whole = copy.execute("pragma integrity_check").fetchone() == ("ok",)
-        ours = copy.execute("select count(*) from sqlite_master where name in ('patient', 'record', 'audit_event')").fetchone() == (3,)
+        ours = copy.execute(
+            "select count(*) from sqlite_master where name in ('patient', 'record', 'audit_event')"
+        ).fetchone() == (3,)
         copy.close()
     except sqlite3.DatabaseError:
         raise Failed("that file is not a backup of ours") from None
@@ -111,4 +129,6 @@ def _tool(name: str, *arguments: str) -> None:
         raise Failed(f"{name} is not on this machine: install postgresql-client")
     done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise Failed(f"{name} failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}")
+        raise Failed(
+            f"{name} failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
+        )

@@ -24,8 +24,16 @@ from server.verification import staff
 OPERATOR = audit.Actor(None, "admin")
 
 
-def add_staff(*, number: str, role: str, commune: str | None, valid_from: str | None, valid_until: str | None, name: str | None,
-              as_json: bool) -> int:
+def add_staff(
+    *,
+    number: str,
+    role: str,
+    commune: str | None,
+    valid_from: str | None,
+    valid_until: str | None,
+    name: str | None,
+    as_json: bool,
+) -> int:
     """Give a role to a citizen number."""
     ready()
     try:
@@ -60,7 +68,14 @@ def send_out(*, kind: str, patient_id: str, output: Path | None) -> int:
         complain("there is no such patient")
         return FAILED
     with db.atomic():
-        audit.record("export", actor=OPERATOR, patient_id=person.id, object_kind="patient", object_id=person.id, purpose=f"export-{kind}")
+        audit.record(
+            "export",
+            actor=OPERATOR,
+            patient_id=person.id,
+            object_kind="patient",
+            object_id=person.id,
+            purpose=f"export-{kind}",
+        )
         records = outgoing.standing(person)
     if kind == "fhir":
         body = json.dumps(fhir_output.bundle(person, records, config.now()), ensure_ascii=False).encode()

@@ -40,8 +40,11 @@ def rotate(*, as_json: bool) -> int:
         audit.record("keys-rotate", actor=audit.Actor(None, "admin"))
     for kid in old:
         crypto.ring().retire(kid)
-    answer(as_json, {"key": new, "patients": patients, "rows": rows, "retired": old},
-           f"root key {new} is active; {patients} patients and {rows} rows sealed anew; destroyed: {', '.join(map(str, old))}")
+    answer(
+        as_json,
+        {"key": new, "patients": patients, "rows": rows, "retired": old},
+        f"root key {new} is active; {patients} patients and {rows} rows sealed anew; destroyed: {', '.join(map(str, old))}",
+    )
     return DONE
 
 
@@ -49,14 +52,20 @@ def _rewrap(new: int) -> int:
     done = 0
     for row in progress(_patients(), what="patients"):
         if _kid(row["wrapped_key"]) != new:
-            done += db.run("update patient set wrapped_key = ? where id = ? and wrapped_key = ?",
-                           keys.rewrapped(row["id"], bytes(row["wrapped_key"])), row["id"], row["wrapped_key"])
+            done += db.run(
+                "update patient set wrapped_key = ? where id = ? and wrapped_key = ?",
+                keys.rewrapped(row["id"], bytes(row["wrapped_key"])),
+                row["id"],
+                row["wrapped_key"],
+            )
     return done
 
 
 def _patients() -> Iterator[dict]:
     after = "00000000-0000-0000-0000-000000000000"
-    while page := db.rows("select id, wrapped_key from patient where id > ? and wrapped_key is not null order by id limit ?", after, BATCH):
+    while page := db.rows(
+        "select id, wrapped_key from patient where id > ? and wrapped_key is not null order by id limit ?", after, BATCH
+    ):
         with db.atomic():
             yield from page
         after = page[-1]["id"]
@@ -70,8 +79,12 @@ def _reseal(new: int) -> int:
             if _kid(row["sealed"]) != new:
                 row_id = ":".join(str(row[name]) for name in key)
                 fresh = crypto.seal_root(place, row_id, crypto.open_root(place, row_id, bytes(row["sealed"])))
-                done += db.run(f"update {table} set {column} = ? where {where} and {column} = ?",
-                               fresh, *(row[name] for name in key), row["sealed"])
+                done += db.run(
+                    f"update {table} set {column} = ? where {where} and {column} = ?",
+                    fresh,
+                    *(row[name] for name in key),
+                    row["sealed"],
+                )
     return done
 
 
@@ -81,8 +94,12 @@ def _under(kid: int) -> list[str]:
     Patients' own keys seal with kid 0; 32 bytes are a hash."""
     head = b"\x01" + kid.to_bytes(2, "big")
     prefix = "substring({1} from 1 for 3)" if db.postgres() else "substr({1}, 1, 3)"
-    columns = [(table._meta.table_name, field.column_name) for table in tables() for field in table._meta.sorted_fields
-               if isinstance(field, peewee.BlobField)]
+    columns = [
+        (table._meta.table_name, field.column_name)
+        for table in tables()
+        for field in table._meta.sorted_fields
+        if isinstance(field, peewee.BlobField)
+    ]
     held = "select 1 as n from {0} where " + prefix + " = ? and length({1}) <> 32 limit 1"
     return [f"{table}.{column}" for table, column in columns if db.one(held.format(table, column), head)]
 

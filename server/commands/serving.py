@@ -6,6 +6,7 @@ from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from server import config, migrate, worker
 from server.app import prepare
@@ -14,12 +15,30 @@ from server.commands.ready import ready
 from server.commands.say import answer
 
 
-def serve(*, host: str, port: int, workers: int, target: str = "server.app:create_app", environ: Mapping[str, str] = os.environ) -> int:
+def serve(
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    target: str = "server.app:create_app",
+    environ: Mapping[str, str] = os.environ,
+) -> int:
     """Serve until stopped. HTTPS when SOKHOE_TLS_CERT and SOKHOE_TLS_KEY name PEM files. Raises SettingsError."""
     config.load(environ)
     cert, key = environ.get("SOKHOE_TLS_CERT"), environ.get("SOKHOE_TLS_KEY")
-    Granian(target, address=host, port=port, interface=Interfaces.WSGI, factory=True, workers=workers, blocking_threads=4,
-            ssl_cert=Path(cert) if cert else None, ssl_key=Path(key) if key else None, websockets=False, log_level="warning").serve()  # type: ignore[arg-type]
+    Granian(
+        target,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        workers=workers,
+        blocking_threads=4,
+        ssl_cert=Path(cert) if cert else None,
+        ssl_key=Path(key) if key else None,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
     return DONE
 
 

@@ -54,7 +54,9 @@ def _household(random: Random, today: date, code: str) -> Iterator[Resident]:
         yield _person(random, today, age, random.choice(("male", "female")), surname, ethnicity, code)
 
 
-def _person(random: Random, today: date, age: float, sex: str, surname: str, ethnicity: str, household: str) -> Resident:
+def _person(
+    random: Random, today: date, age: float, sex: str, surname: str, ethnicity: str, household: str
+) -> Resident:
     born = today - timedelta(days=max(3, int(age * 365.25)))
     # Old people often know only the year (domain §1 A).
     written = str(born.year) if age > 68 and random.random() < 0.3 else born.isoformat()

@@ -85,7 +85,11 @@ def judge(newcomers: list[dict], present: list[dict]) -> None:
     """May these join those? Raises Wrong for an id or a number that is taken, an unknown guardian, a level or number that is none."""
     ids, numbers = {person["id"] for person in present}, {person["number"] for person in present if person["number"]}
     for person in newcomers:
-        if not ID.fullmatch(person["id"]) or person["level"] not in (None, 1, 2) or (person["number"] and not is_number(person["number"])):
+        if (
+            not ID.fullmatch(person["id"])
+            or person["level"] not in (None, 1, 2)
+            or (person["number"] and not is_number(person["number"]))
+        ):
             raise Wrong(f"{person['id']}: not-allowed")
         if person["id"] in ids or person["number"] in numbers:
             raise Wrong(f"{person['id']}: already-there")

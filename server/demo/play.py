@@ -42,8 +42,12 @@ class Stage:
         """The settings of every process of this demonstration; addresses that the caller set stand. With our own certificate
         nobody else's is believed: app and sandbox talk to each other only."""
         options = json.loads(environ.get("SOKHOE_PROVIDER_OPTIONS", "{}")) | {"ca_file": str(self.cert)}
-        tls = {"SOKHOE_TLS_CERT": str(self.cert), "SOKHOE_TLS_KEY": str(self.key), "REQUESTS_CA_BUNDLE": str(self.cert),
-               "SOKHOE_PROVIDER_OPTIONS": json.dumps(options)}
+        tls = {
+            "SOKHOE_TLS_CERT": str(self.cert),
+            "SOKHOE_TLS_KEY": str(self.key),
+            "REQUESTS_CA_BUNDLE": str(self.cert),
+            "SOKHOE_PROVIDER_OPTIONS": json.dumps(options),
+        }
         return {"SOKHOE_BASE_URL": self.app, "SOKHOE_ISSUER": self.sandbox, **environ, **(tls if self.cert else {})}
 
 
@@ -52,8 +56,11 @@ def play(stage: Stage, environ: Mapping[str, str], announce) -> bool:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    children = [_child(environ, "serve", "--port", str(stage.port)), _child(environ, "work"),
-                _child(environ, "serve", "--port", str(stage.sandbox_port), "--workers", "1", "--target", SANDBOX)]
+    children = [
+        _child(environ, "serve", "--port", str(stage.port)),
+        _child(environ, "work"),
+        _child(environ, "serve", "--port", str(stage.sandbox_port), "--workers", "1", "--target", SANDBOX),
+    ]
     try:
         if _ready(stage, children, stop):
             announce()
@@ -72,7 +79,10 @@ def _child(environ: Mapping[str, str], *arguments: str) -> subprocess.Popen:
 def _ready(stage: Stage, children: list[subprocess.Popen], stop: threading.Event) -> bool:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and not stop.wait(TICK) and not _ended(children):
-        if all(_answers(address, stage.cert) for address in (f"{stage.app}/readyz", f"{stage.sandbox}/.well-known/openid-configuration")):
+        if all(
+            _answers(address, stage.cert)
+            for address in (f"{stage.app}/readyz", f"{stage.sandbox}/.well-known/openid-configuration")
+        ):
             return True
     return False
 

@@ -42,9 +42,19 @@ def join(people: list[dict], present: list[dict], at: datetime) -> None:
                     relationships.link_guardian(made[one["id"]], other, relationship=one["relationship"])
             _employ(one)
             for said in one["records"]:
-                author = _author(said["source"], one["name"], known[one["guardians"][0]]["name"] if one["guardians"] else one["name"])
-                _write(made[one["id"]], said["kind"], said["content"], said["occurred"], said["source"], said["verificationStatus"],
-                       author, at)
+                author = _author(
+                    said["source"], one["name"], known[one["guardians"][0]]["name"] if one["guardians"] else one["name"]
+                )
+                _write(
+                    made[one["id"]],
+                    said["kind"],
+                    said["content"],
+                    said["occurred"],
+                    said["source"],
+                    said["verificationStatus"],
+                    author,
+                    at,
+                )
 
 
 def invent(count: int, at: datetime) -> Iterator[int]:
@@ -64,10 +74,20 @@ def invent(count: int, at: datetime) -> Iterator[int]:
 
 
 def _move_in(one: dict, at: datetime) -> Person:
-    person = service.create(name=one["name"], birth_date=one["birthDate"], sex=one["sex"], number=one["number"], commune=one["commune"],
-                            source="identity" if one["level"] == 2 else "legacy", synthetic=True, at=at)
+    person = service.create(
+        name=one["name"],
+        birth_date=one["birthDate"],
+        sex=one["sex"],
+        number=one["number"],
+        commune=one["commune"],
+        source="identity" if one["level"] == 2 else "legacy",
+        synthetic=True,
+        at=at,
+    )
     if one["consented"]:
-        consent.give_required(person.id, relationship="self" if not one["guardians"] else one["relationship"], actor=audit.SYSTEM)
+        consent.give_required(
+            person.id, relationship="self" if not one["guardians"] else one["relationship"], actor=audit.SYSTEM
+        )
     return person
 
 
@@ -82,8 +102,17 @@ def _settle(random: Random, members: list[Resident], numbers: Numbers, at: datet
     for member in members:
         newborn = (at.date() - member.born).days < 45
         number = None if newborn else numbers.next(member.sex, member.birth_date)
-        person = service.create(name=member.name, birth_date=member.birth_date, sex=member.sex, number=number, commune=AN_BINH,
-                                source="legacy", synthetic=True, at=at, ethnicity=member.ethnicity)
+        person = service.create(
+            name=member.name,
+            birth_date=member.birth_date,
+            sex=member.sex,
+            number=number,
+            commune=AN_BINH,
+            source="legacy",
+            synthetic=True,
+            at=at,
+            ethnicity=member.ethnicity,
+        )
         consent.give_required(person.id, relationship="child" if member.guardians else "self", actor=audit.SYSTEM)
         people[member.name, member.birth_date] = person
     for member in members:
@@ -114,14 +143,44 @@ def _author(source: str, name: str, guardian: str) -> Author:
             return Author(None, None, "system")
 
 
-def _write(person: Person, kind: str, content: dict, occurred: dict | None, source: str, status: str, author: Author, at: datetime,
-           shown: tuple = ()) -> None:
+def _write(
+    person: Person,
+    kind: str,
+    content: dict,
+    occurred: dict | None,
+    source: str,
+    status: str,
+    author: Author,
+    at: datetime,
+    shown: tuple = (),
+) -> None:
     decided = source in ("self", "family") and status == "confirmed"
-    verification = {"outcome": "confirmed", "reason": None, "by": NURSE, "station": station_name(person.commune),
-                    "at": at.isoformat(), "before": None} if decided else None
-    records.write(person.id, kind=kind, content=content, occurred=occurred, source=source, verification_status=status, author=author,
-                  recorded_at=at.astimezone(config.HO_CHI_MINH).isoformat(timespec="seconds"), at=at, evidence=shown,
-                  verification=verification, purpose="demo")
+    verification = (
+        {
+            "outcome": "confirmed",
+            "reason": None,
+            "by": NURSE,
+            "station": station_name(person.commune),
+            "at": at.isoformat(),
+            "before": None,
+        }
+        if decided
+        else None
+    )
+    records.write(
+        person.id,
+        kind=kind,
+        content=content,
+        occurred=occurred,
+        source=source,
+        verification_status=status,
+        author=author,
+        recorded_at=at.astimezone(config.HO_CHI_MINH).isoformat(timespec="seconds"),
+        at=at,
+        evidence=shown,
+        verification=verification,
+        purpose="demo",
+    )
 
 
 def _photo(random: Random, person: Person, said: Statement, at: datetime) -> tuple[dict]:

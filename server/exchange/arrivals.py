@@ -7,8 +7,16 @@ from server.patients import service
 from server.patients.service import NAMESPACE, Person
 
 
-def arrive(*, foreign: tuple[str, str], number: str | None, facts: dict, commune: str | None, source: str, synthetic: bool,
-           **more) -> tuple[Person, str]:
+def arrive(
+    *,
+    foreign: tuple[str, str],
+    number: str | None,
+    facts: dict,
+    commune: str | None,
+    source: str,
+    synthetic: bool,
+    **more,
+) -> tuple[Person, str]:
     """`(person, created | unchanged | amended)`. `foreign` is `(source, the source's id)`; `facts` are `name`, `birthDate`, `sex`;
     `more` is kept with a new person's profile.
 
@@ -20,8 +28,18 @@ def arrive(*, foreign: tuple[str, str], number: str | None, facts: dict, commune
     patient_id = str(uuid.uuid5(NAMESPACE, "|".join(foreign)))
     person = (service.by_number(number) if number else None) or _by_id(patient_id)
     if person is None:
-        made = service.create(name=facts["name"], birth_date=facts["birthDate"], sex=facts["sex"], commune=commune, number=number,
-                              source=source, synthetic=synthetic, foreign=foreign, at=config.now(), **more)
+        made = service.create(
+            name=facts["name"],
+            birth_date=facts["birthDate"],
+            sex=facts["sex"],
+            commune=commune,
+            number=number,
+            source=source,
+            synthetic=synthetic,
+            foreign=foreign,
+            at=config.now(),
+            **more,
+        )
         return made, "created"
     said = {key: value for key, value in facts.items() if value and person.profile.get(key) != value}
     if not said or person.profile.get("source") != source or person.id != patient_id:

@@ -36,9 +36,19 @@ class Tally:
         return not self.unreadable and not self.refused
 
     def as_json(self) -> dict:
-        types = {type_: {word: found.get(word, 0) for word in (*WORDS.values(), "skipped")} for type_, found in sorted(self.counts.items())}
-        return {"files": self.files, "unreadable": self.unreadable, "types": types, "refused": self.refused,
-                "skipped": [{"type": type_, "why": why, "count": count} for (type_, why), count in sorted(self.skipped.items())]}
+        types = {
+            type_: {word: found.get(word, 0) for word in (*WORDS.values(), "skipped")}
+            for type_, found in sorted(self.counts.items())
+        }
+        return {
+            "files": self.files,
+            "unreadable": self.unreadable,
+            "types": types,
+            "refused": self.refused,
+            "skipped": [
+                {"type": type_, "why": why, "count": count} for (type_, why), count in sorted(self.skipped.items())
+            ],
+        }
 
     def as_text(self) -> str:
         lines = [f"{'':26}" + "".join(f"{word:>11}" for word in (*WORDS.values(), "skipped"))]

@@ -74,7 +74,9 @@ def _contraindications(raw: dict):
 
 
 def _groups(schedule: dict) -> dict[str, Group]:
-    antigens = {item["name"]: tuple(item["antigen"]) for item in schedule["vaccineGroupToAntigenMap"]["vaccineGroupMap"]}
+    antigens = {
+        item["name"]: tuple(item["antigen"]) for item in schedule["vaccineGroupToAntigenMap"]["vaccineGroupMap"]
+    }
     return {
         item["name"]: Group(
             name=item["name"],
@@ -88,7 +90,9 @@ def _groups(schedule: dict) -> dict[str, Group]:
 
 def _associations(raw: dict) -> tuple[Association, ...]:
     return tuple(
-        Association(item["antigen"], parse_period(item.get("associationBeginAge")), parse_period(item.get("associationEndAge")))
+        Association(
+            item["antigen"], parse_period(item.get("associationBeginAge")), parse_period(item.get("associationEndAge"))
+        )
         for item in raw["association"]
     )
 

@@ -47,7 +47,8 @@ def evaluate_case(schedule: Schedule, case: dict) -> dict:
     return {
         "id": case["id"],
         "doses": [
-            {"n": item["n"], **_verdict(assessment, dose, group)} for item, dose in zip(case["doses"], doses, strict=True)
+            {"n": item["n"], **_verdict(assessment, dose, group)}
+            for item, dose in zip(case["doses"], doses, strict=True)
         ],
         "expected": _expected(assessment.line(group)),
     }

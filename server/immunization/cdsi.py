@@ -8,11 +8,30 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 REPEATED = {
-    "series", "seriesDose", "age", "interval", "allowableInterval", "preferableVaccine",
-    "allowableVaccine", "inadvertentVaccine", "conditionalSkip", "set", "condition",
-    "indication", "requiredGender", "seriesAdminGuidance", "clinicalHistory", "dateOfBirth",
-    "exclusion", "contraindication", "contraindicatedVaccine", "association",
-    "liveVirusConflict", "vaccineGroupMap", "cvxMap", "observation",
+    "series",
+    "seriesDose",
+    "age",
+    "interval",
+    "allowableInterval",
+    "preferableVaccine",
+    "allowableVaccine",
+    "inadvertentVaccine",
+    "conditionalSkip",
+    "set",
+    "condition",
+    "indication",
+    "requiredGender",
+    "seriesAdminGuidance",
+    "clinicalHistory",
+    "dateOfBirth",
+    "exclusion",
+    "contraindication",
+    "contraindicatedVaccine",
+    "association",
+    "liveVirusConflict",
+    "vaccineGroupMap",
+    "cvxMap",
+    "observation",
 }
 LISTS = {("vaccineGroups", "vaccineGroup"), ("vaccineGroupMap", "antigen")}
 

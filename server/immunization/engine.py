@@ -93,7 +93,9 @@ def _indicated(item: Indication, history: History) -> bool:
 def _merged(history: History, name: str, best: dict[str, list[Forecast]]) -> Iterator[GroupForecast]:
     """One forecast per series group (FORECASTVG-1), the standard one first."""
     group = history.schedule.groups[name]
-    own = {antigen: [found for found in best.get(antigen, []) if found.series.group == name] for antigen in group.antigens}
+    own = {
+        antigen: [found for found in best.get(antigen, []) if found.series.group == name] for antigen in group.antigens
+    }
     paths: dict[str, list[Forecast]] = defaultdict(list)
     for found in chain.from_iterable(own.values()):
         paths[found.series.series_group].append(found)

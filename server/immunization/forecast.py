@@ -106,7 +106,9 @@ def conflict_end(walk: Walk, target: SeriesDose) -> date | None:
     ends = []
     for vaccine in target.preferable:
         table = walk.history.schedule.conflicts.get(vaccine.cvx)
-        waits = [add(dose.last, table[dose.cvx].end) for dose in walk.history.doses if dose.cvx in table] if table else []
+        waits = (
+            [add(dose.last, table[dose.cvx].end) for dose in walk.history.doses if dose.cvx in table] if table else []
+        )
         if not waits:
             return None
         ends.append(max(waits))
@@ -140,7 +142,9 @@ def _dated(walk: Walk, target: SeriesDose, earliest: date, barrier: str) -> Fore
 def _recommended(birth: date, age, intervals, earliest: date, barrier: str) -> tuple[date, str, str | None]:
     if age and age.earliest:
         return add(birth, age.earliest), "recommended-age", age.earliest.text
-    found = [(add(start, interval.earliest), interval.earliest.text) for interval, start in intervals if interval.earliest]
+    found = [
+        (add(start, interval.earliest), interval.earliest.text) for interval, start in intervals if interval.earliest
+    ]
     if found:
         day, text = max(found)
         return day, "recommended-interval", text

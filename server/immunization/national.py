@@ -26,7 +26,10 @@ def read_file(path: Path, products: Path, world: dict) -> dict:
     classes = {name: codes_of(found) for name, found in raw["vaccine_classes"].items()}
     return {
         "version": raw["version"],
-        "note": {name: raw[name] for name in ("title", "valid_from", "valid_to", "validity_note", "sources", "rules", "own_codes")},
+        "note": {
+            name: raw[name]
+            for name in ("title", "valid_from", "valid_to", "validity_note", "sources", "rules", "own_codes")
+        },
         "antigens": [{"series": [_series(item, classes) for item in raw["series"]]}],
         "schedule": {
             "cvxToAntigenMap": {"cvxMap": associations(products, world, raw["own_codes"], raw["antigen_names"])},

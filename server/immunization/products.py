@@ -51,12 +51,17 @@ def associations(path: Path, world: dict, own: list[dict], names: dict[str, list
 
     `names` renames antigens of any list into those of the schedule.
     """
-    table = {item["cvx"]: [found["antigen"] for found in item["association"]] for item in world["cvxToAntigenMap"]["cvxMap"]}
+    table = {
+        item["cvx"]: [found["antigen"] for found in item["association"]] for item in world["cvxToAntigenMap"]["cvxMap"]
+    }
     for product in products(path):
         for code in product.codes:
             table[code] = list(product.antigens)
     table |= {item["code"]: item["antigens"] for item in own}
-    return [{"cvx": code, "association": [{"antigen": name} for name in _renamed(found, names)]} for code, found in sorted(table.items())]
+    return [
+        {"cvx": code, "association": [{"antigen": name} for name in _renamed(found, names)]}
+        for code, found in sorted(table.items())
+    ]
 
 
 def _renamed(antigens: list[str], names: dict[str, list[str]]) -> list[str]:

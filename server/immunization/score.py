@@ -1,6 +1,6 @@
 """Compare answers with the expectations in a case file: right/total per group and field.
 
-    python -m server.immunization.score [--schedule DIR] [--wrong] FILE.jsonl …
+python -m server.immunization.score [--schedule DIR] [--wrong] FILE.jsonl …
 """
 
 import argparse

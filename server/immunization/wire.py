@@ -35,7 +35,9 @@ def _verdict(found: Verdict) -> dict:
         "record": found.dose,
         "status": found.status,
         "reason": found.reason,
-        "antigens": [{"antigen": name, "status": status, "reason": reason} for name, (status, reason) in found.antigens.items()],
+        "antigens": [
+            {"antigen": name, "status": status, "reason": reason} for name, (status, reason) in found.antigens.items()
+        ],
     }
 
 

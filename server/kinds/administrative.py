@@ -13,11 +13,25 @@ SECTION = "THONGTINCHUNG"
 
 # member: tag of the QĐ 831 XML
 TAGS = {
-    "householdCode": "MAHO_GIADINH", "householdMember": "MA_NHANKHAU", "relationToHead": "QUANHE_CHUHO", "bloodAbo": "NHOMMAU_HEABO",
-    "bloodRh": "NHOMMAU_HERH", "religion": "MATONGIAO", "occupation": "MANGHENGHIEP", "socialInsurance": "MABHXH",
-    "insuranceCard": "MATHE", "landline": "DIENTHOAI_CD", "mobile": "DIENTHOAI_DD", "email": "EMAIL",
+    "householdCode": "MAHO_GIADINH",
+    "householdMember": "MA_NHANKHAU",
+    "relationToHead": "QUANHE_CHUHO",
+    "bloodAbo": "NHOMMAU_HEABO",
+    "bloodRh": "NHOMMAU_HERH",
+    "religion": "MATONGIAO",
+    "occupation": "MANGHENGHIEP",
+    "socialInsurance": "MABHXH",
+    "insuranceCard": "MATHE",
+    "landline": "DIENTHOAI_CD",
+    "mobile": "DIENTHOAI_DD",
+    "email": "EMAIL",
 }
-ADDRESS_TAGS = {"line": "DIACHI_HIENTAI", "hamlet": "MATHONXOM_HIENTAI", "commune": "MAXA_HIENTAI", "province": "MATINH_HIENTAI"}
+ADDRESS_TAGS = {
+    "line": "DIACHI_HIENTAI",
+    "hamlet": "MATHONXOM_HIENTAI",
+    "commune": "MAXA_HIENTAI",
+    "province": "MATINH_HIENTAI",
+}
 
 
 class Address(Schema):
@@ -61,7 +75,9 @@ class Administrative(Base):
     def to_qd831(self, record: dict) -> dict | None:
         content = record["content"]
         address = content["currentAddress"] or {}
-        said = {tag: content[member] for member, tag in TAGS.items()} | {tag: address.get(part) for part, tag in ADDRESS_TAGS.items()}
+        said = {tag: content[member] for member, tag in TAGS.items()} | {
+            tag: address.get(part) for part, tag in ADDRESS_TAGS.items()
+        }
         return {f"{SECTION}/{tag}": value for tag, value in said.items() if value not in (None, "unknown")} or None
 
     def from_qd831(self, root: Element) -> Iterable[Found]:

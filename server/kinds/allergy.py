@@ -34,14 +34,17 @@ class Allergy(Base):
         content = record["content"]
         known = {"system": fhir.ABSENT_KNOWN, "code": "no-known-allergies"} if content["none"] else None
         return fhir.resource(
-            record, "AllergyIntolerance", extensions=fhir.kept(content, "none", "type", "severity"),
+            record,
+            "AllergyIntolerance",
+            extensions=fhir.kept(content, "none", "type", "severity"),
             clinicalStatus=fhir.concept(None, {"system": CLINICAL, "code": "active"}),
             verificationStatus=fhir.concept(None, {"system": VERIFICATION, "code": record["verificationStatus"]}),
             category=[CATEGORY[content["type"]]] if content["type"] in CATEGORY else None,
             code=fhir.concept(content["substance"], content["coding"], known),
             onsetDateTime=fhir.when(record["occurred"]),
             reaction=[_reaction(content)] if content["reaction"] else None,
-            note=[{"text": content["note"]}] if content["note"] else None)
+            note=[{"text": content["note"]}] if content["note"] else None,
+        )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
         if resource.get("resourceType") != "AllergyIntolerance":
@@ -54,7 +57,8 @@ class Allergy(Base):
         reaction: dict = next(iter(resource.get("reaction") or []), {})
         return {
             "type": own.get("type") or TYPE_OF.get(category or "", "other"),
-            "substance": fhir.text_of(resource.get("code")), "coding": fhir.coding_of(resource.get("code")),
+            "substance": fhir.text_of(resource.get("code")),
+            "coding": fhir.coding_of(resource.get("code")),
             "reaction": fhir.text_of(next(iter(reaction.get("manifestation") or []), None)),
             "severity": own.get("severity") or reaction.get("severity"),
             "note": next((note.get("text") for note in resource.get("note") or []), None),
@@ -65,7 +69,13 @@ class Allergy(Base):
         if content["none"]:
             return None
         said = ": ".join(part for part in (content["substance"], content["reaction"]) if part)
-        return {f"{SECTION}/DSDIUNG": {"LOAI": TYPES.index(content["type"]) + 1, "TEN": NAMES[content["type"]], "MOTA": said}}
+        return {
+            f"{SECTION}/DSDIUNG": {
+                "LOAI": TYPES.index(content["type"]) + 1,
+                "TEN": NAMES[content["type"]],
+                "MOTA": said,
+            }
+        }
 
     def from_qd831(self, root: Element) -> Iterable[Found]:
         for row in root.iterfind(f"{SECTION}/DSDIUNG"):
@@ -73,7 +83,10 @@ class Allergy(Base):
             kind, text = said.get("LOAI", ""), said.get("MOTA") or said.get("TEN")
             if text and kind in ("1", "2", "3", "4"):
                 substance, _, reaction = text.partition(": ")
-                yield Found(f"{kind}|{substance}", {"type": TYPES[int(kind) - 1], "substance": substance, "reaction": reaction or None})
+                yield Found(
+                    f"{kind}|{substance}",
+                    {"type": TYPES[int(kind) - 1], "substance": substance, "reaction": reaction or None},
+                )
 
 
 CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
@@ -81,4 +94,7 @@ VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verific
 
 
 def _reaction(content: dict) -> dict:
-    return {"manifestation": [{"text": content["reaction"]}], **({"severity": content["severity"]} if content["severity"] else {})}
+    return {
+        "manifestation": [{"text": content["reaction"]}],
+        **({"severity": content["severity"]} if content["severity"] else {}),
+    }

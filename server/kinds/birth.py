@@ -32,10 +32,18 @@ class Birth(Base):
     def to_qd831(self, record: dict) -> dict | None:
         content = record["content"]
         delivery = content["delivery"]
-        said = {"LOAIDE": None if delivery is None else DELIVERY.index(delivery), "DETHIEUTHANG": qd831.yes_no(content["preterm"]),
-                "BINGAT_LUCDE": qd831.yes_no(content["asphyxia"]), "CANNANG": content["weightG"], "CHIEUDAI": content["lengthCm"],
-                "DITAT_BAMSINH": content["defect"], "KHAC": content["other"]}
-        paths = {f"{SECTION}/{tag}": value for tag, value in said.items()} | {MOTHERS_DOSES: content["motherTetanusDoses"]}
+        said = {
+            "LOAIDE": None if delivery is None else DELIVERY.index(delivery),
+            "DETHIEUTHANG": qd831.yes_no(content["preterm"]),
+            "BINGAT_LUCDE": qd831.yes_no(content["asphyxia"]),
+            "CANNANG": content["weightG"],
+            "CHIEUDAI": content["lengthCm"],
+            "DITAT_BAMSINH": content["defect"],
+            "KHAC": content["other"],
+        }
+        paths = {f"{SECTION}/{tag}": value for tag, value in said.items()} | {
+            MOTHERS_DOSES: content["motherTetanusDoses"]
+        }
         return {path: value for path, value in paths.items() if value is not None} or None
 
     def from_qd831(self, root: Element) -> Iterable[Found]:
@@ -43,9 +51,12 @@ class Birth(Base):
         doses = qd831.number_of(root.findtext(MOTHERS_DOSES))
         content = {
             "delivery": {"0": DELIVERY[0], "1": DELIVERY[1]}.get(said.get("LOAIDE", "")),
-            "preterm": qd831.flag_of(said.get("DETHIEUTHANG")), "asphyxia": qd831.flag_of(said.get("BINGAT_LUCDE")),
+            "preterm": qd831.flag_of(said.get("DETHIEUTHANG")),
+            "asphyxia": qd831.flag_of(said.get("BINGAT_LUCDE")),
             "weightG": qd831.number_of(said.get("CANNANG")),
-            "lengthCm": qd831.number_of(said.get("CHIEUDAI")), "defect": said.get("DITAT_BAMSINH"), "other": said.get("KHAC"),
+            "lengthCm": qd831.number_of(said.get("CHIEUDAI")),
+            "defect": said.get("DITAT_BAMSINH"),
+            "other": said.get("KHAC"),
             "motherTetanusDoses": doses,
         }
         if any(value is not None for value in content.values()):

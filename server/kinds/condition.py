@@ -36,21 +36,30 @@ class Condition(Base):
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         ended = content["endedOn"] and {"from": content["endedOn"], "to": content["endedOn"]}
-        return [*super().rules(content, occurred, facts), *year_problems("content.sinceYear", content["sinceYear"], facts),
-                *day_problems("content.endedOn", ended, facts)]
+        return [
+            *super().rules(content, occurred, facts),
+            *year_problems("content.sinceYear", content["sinceYear"], facts),
+            *day_problems("content.endedOn", ended, facts),
+        ]
 
     def to_fhir(self, record: dict) -> dict:
         content = record["content"]
         known = {"system": fhir.ABSENT_KNOWN, "code": "no-known-problems"} if content["none"] else None
         icd = {"system": fhir.ICD10, "code": content["icd10"]} if content["icd10"] else None
         return fhir.resource(
-            record, "Condition", extensions=fhir.kept(content, "none", "code", "text", "sinceYear"),
-            clinicalStatus=fhir.concept(None, {"system": CLINICAL, "code": "resolved" if content["endedOn"] else "active"}),
+            record,
+            "Condition",
+            extensions=fhir.kept(content, "none", "code", "text", "sinceYear"),
+            clinicalStatus=fhir.concept(
+                None, {"system": CLINICAL, "code": "resolved" if content["endedOn"] else "active"}
+            ),
             verificationStatus=fhir.concept(None, {"system": VERIFICATION, "code": record["verificationStatus"]}),
             code=fhir.concept(content["text"] or _row_name(content["code"]), content["coding"], icd, known),
-            onsetDateTime=fhir.when(record["occurred"]) or (str(content["sinceYear"]) if content["sinceYear"] else None),
+            onsetDateTime=fhir.when(record["occurred"])
+            or (str(content["sinceYear"]) if content["sinceYear"] else None),
             abatementDateTime=content["endedOn"],
-            note=[{"text": content["note"]}] if content["note"] else None)
+            note=[{"text": content["note"]}] if content["note"] else None,
+        )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
         if resource.get("resourceType") != "Condition":
@@ -64,10 +73,13 @@ class Condition(Base):
         code, icd = resource.get("code"), fhir.coding_of(resource.get("code"), fhir.ICD10)
         ended = fhir.interval(resource.get("abatementDateTime"))
         return {
-            "code": own.get("code"), "text": own.get("text") if ours else fhir.text_of(code),
+            "code": own.get("code"),
+            "text": own.get("text") if ours else fhir.text_of(code),
             "sinceYear": own.get("sinceYear") if ours else onset and int(onset["from"][:4]),
-            "endedOn": ended and ended["to"], "icd10": icd and icd["code"],
-            "coding": _foreign(code), "note": next((note.get("text") for note in resource.get("note") or []), None),
+            "endedOn": ended and ended["to"],
+            "icd10": icd and icd["code"],
+            "coding": _foreign(code),
+            "note": next((note.get("text") for note in resource.get("note") or []), None),
         }, occurred
 
     def to_qd831(self, record: dict) -> dict | None:
@@ -76,16 +88,29 @@ class Condition(Base):
             return None
         row = (content["code"] or "qd831:15").removeprefix(PREFIX)
         remark = content["note"] or (f"từ {content['sinceYear']}" if content["sinceYear"] else None)
-        return {f"{SECTION}/DSBENH": {"LOAIBENH": row, "TENBENH": content["text"] or _row_name(content["code"]) or content["icd10"],
-                                      "TRANGTHAI": 0 if content["endedOn"] else 1, "MOTA": remark}}
+        return {
+            f"{SECTION}/DSBENH": {
+                "LOAIBENH": row,
+                "TENBENH": content["text"] or _row_name(content["code"]) or content["icd10"],
+                "TRANGTHAI": 0 if content["endedOn"] else 1,
+                "MOTA": remark,
+            }
+        }
 
     def from_qd831(self, root: Element) -> Iterable[Found]:
         for row in root.iterfind(f"{SECTION}/DSBENH"):
             said = qd831.texts(row)
             code = PREFIX + said.get("LOAIBENH", "")
             if said.get("TRANGTHAI", "1") == "1" and code in terminology.by_code("conditions"):
-                yield Found(f"{code}|{said.get('TENBENH', '')}", {"code": code, "text": said.get("TENBENH"), "note": said.get("MOTA"),
-                                                                  "sinceYear": qd831.year_of(said.get("MOTA"))})
+                yield Found(
+                    f"{code}|{said.get('TENBENH', '')}",
+                    {
+                        "code": code,
+                        "text": said.get("TENBENH"),
+                        "note": said.get("MOTA"),
+                        "sinceYear": qd831.year_of(said.get("MOTA")),
+                    },
+                )
 
 
 CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
@@ -97,5 +122,9 @@ def _row_name(code: str | None) -> str | None:
 
 
 def _foreign(code: dict | None) -> dict | None:
-    systems = {coding.get("system") for coding in (code or {}).get("coding", [])} - {fhir.ICD10, fhir.ABSENT_KNOWN, None}
+    systems = {coding.get("system") for coding in (code or {}).get("coding", [])} - {
+        fhir.ICD10,
+        fhir.ABSENT_KNOWN,
+        None,
+    }
     return fhir.coding_of(code, *systems) if systems else None

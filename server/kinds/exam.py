@@ -27,8 +27,15 @@ MEASURED = {
     "bmi": (("39156-5",), "kg/m2", "CHISOBMI"),
     "waist": (("8280-0", "56086-2"), "cm", "VONGBUNG"),
 }
-TEXTS = {"visit": "MA_LK",
-         "doctor": "BACSIKHAM", "reason": "LYDOKHAM", "history": "BENHSU", "advice": "TUVAN", "rightEye": "MATPHAI", "leftEye": "MATTRAI"}
+TEXTS = {
+    "visit": "MA_LK",
+    "doctor": "BACSIKHAM",
+    "reason": "LYDOKHAM",
+    "history": "BENHSU",
+    "advice": "TUVAN",
+    "rightEye": "MATPHAI",
+    "leftEye": "MATTRAI",
+}
 NAMED = {"NGAYKHAM", "SUDUNGKINH", *TEXTS.values(), *(tag for _, _, tag in MEASURED.values())}
 MEMBER_OF = {loinc: member for member, (codes, _, _) in MEASURED.items() for loinc in codes}
 
@@ -86,8 +93,15 @@ class Exam(Base):
         content = record["content"]
         parts = [_part(member, content[member]) for member in MEASURED if content[member] is not None]
         rest = [member for member in content if member not in MEASURED]
-        return fhir.resource(record, "Observation", extensions=fhir.kept(content, *rest), status="final", component=parts,
-                             code=fhir.concept(None, VITAL_SIGNS), effectiveDateTime=fhir.when(record["occurred"]))
+        return fhir.resource(
+            record,
+            "Observation",
+            extensions=fhir.kept(content, *rest),
+            status="final",
+            component=parts,
+            code=fhir.concept(None, VITAL_SIGNS),
+            effectiveDateTime=fhir.when(record["occurred"]),
+        )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
         """Vital signs only; a laboratory result or a questionnaire is of another kind."""
@@ -100,33 +114,57 @@ class Exam(Base):
             if member and quantity.get("code") == MEASURED[member][1]:
                 content[member] = quantity.get("value")
             elif quantity:
-                other.append({"name": fhir.text_of(part["code"]), "value": quantity.get("value"), "unit": quantity.get("unit")})
-        return content | ({"other": other} if other else {}), fhir.occurred_of(resource, resource.get("effectiveDateTime"))
+                other.append(
+                    {"name": fhir.text_of(part["code"]), "value": quantity.get("value"), "unit": quantity.get("unit")}
+                )
+        return content | ({"other": other} if other else {}), fhir.occurred_of(
+            resource, resource.get("effectiveDateTime")
+        )
 
     def to_qd831(self, record: dict) -> dict | None:
         content = record["content"]
         if content["none"]:
             return None
         measured = {tag: content[member] for member, (_, _, tag) in MEASURED.items() if tag}
-        said = {"NGAYKHAM": qd831.day_text(record["occurred"]), "SUDUNGKINH": qd831.yes_no(content["glasses"]), "KHAC": content["findings"],
-                **measured, **{tag: content[member] for member, tag in TEXTS.items()}}
-        found = [{"MABENH": row["icd10"], "TENBENH": row["text"], "KETLUAN": row["conclusion"]} for row in content["diagnoses"] or ()]
+        said = {
+            "NGAYKHAM": qd831.day_text(record["occurred"]),
+            "SUDUNGKINH": qd831.yes_no(content["glasses"]),
+            "KHAC": content["findings"],
+            **measured,
+            **{tag: content[member] for member, tag in TEXTS.items()},
+        }
+        found = [
+            {"MABENH": row["icd10"], "TENBENH": row["text"], "KETLUAN": row["conclusion"]}
+            for row in content["diagnoses"] or ()
+        ]
         return {f"{SECTION}/HOSOKHAMCHUABENH": said | ({"CHANDOANKETLUAN": {"CHANDOANBENH": found}} if found else {})}
 
     def from_qd831(self, root: Element) -> Iterable[Found]:
         for visit in root.iterfind(f"{SECTION}/HOSOKHAMCHUABENH"):
             said = qd831.texts(visit)
-            content: dict = {member: qd831.number_of(said[tag]) for member, (_, _, tag) in MEASURED.items() if tag in said}
+            content: dict = {
+                member: qd831.number_of(said[tag]) for member, (_, _, tag) in MEASURED.items() if tag in said
+            }
             content |= {member: said[tag] for member, tag in TEXTS.items() if tag in said}
             found = [qd831.texts(row) for row in visit.iterfind("CHANDOANKETLUAN/CHANDOANBENH")]
-            diagnoses = [{"icd10": row.get("MABENH"), "text": row.get("TENBENH"), "conclusion": row.get("KETLUAN")} for row in found]
+            diagnoses = [
+                {"icd10": row.get("MABENH"), "text": row.get("TENBENH"), "conclusion": row.get("KETLUAN")}
+                for row in found
+            ]
             results = [qd831.texts(row) for row in visit.iterfind("CANLAMSANG/DICHVU")]
             rest = {tag: value for tag, value in said.items() if tag not in NAMED}
             findings = [*rest.items(), *((row.get("TENDICHVU", ""), row.get("KETQUA", "")) for row in results)]
-            yield Found(said.get("MA_LK") or said.get("NGAYKHAM", ""),
-                        content | {"glasses": qd831.flag_of(said.get("SUDUNGKINH")), "diagnoses": diagnoses or None,
-                                   "findings": "\n".join(value if tag == "KHAC" else f"{tag}: {value}" for tag, value in findings) or None},
-                        qd831.day_of(said.get("NGAYKHAM")))
+            yield Found(
+                said.get("MA_LK") or said.get("NGAYKHAM", ""),
+                content
+                | {
+                    "glasses": qd831.flag_of(said.get("SUDUNGKINH")),
+                    "diagnoses": diagnoses or None,
+                    "findings": "\n".join(value if tag == "KHAC" else f"{tag}: {value}" for tag, value in findings)
+                    or None,
+                },
+                qd831.day_of(said.get("NGAYKHAM")),
+            )
 
 
 def _limits() -> dict[str, dict]:
@@ -134,16 +172,24 @@ def _limits() -> dict[str, dict]:
     measures = terminology.by_code("measures")
     pressure = measures["blood-pressure"]
     alike = {member: measures[member] for member in ("pulse", "temperature", "spo2", "weight", "height", "waist")}
-    return alike | {"systolic": pressure["systolic"], "diastolic": pressure["diastolic"], "respiration": {"least": 5, "most": 80}}
+    return alike | {
+        "systolic": pressure["systolic"],
+        "diastolic": pressure["diastolic"],
+        "respiration": {"least": 5, "most": 80},
+    }
 
 
 def _part(member: str, value: float) -> dict:
     codes, unit, _ = MEASURED[member]
-    return {"code": fhir.concept(None, {"system": fhir.LOINC, "code": codes[0]}),
-            "valueQuantity": {"value": value, "unit": unit, "system": fhir.UCUM, "code": unit}}
+    return {
+        "code": fhir.concept(None, {"system": fhir.LOINC, "code": codes[0]}),
+        "valueQuantity": {"value": value, "unit": unit, "system": fhir.UCUM, "code": unit},
+    }
 
 
 def _vital(resource: dict) -> bool:
     if fhir.kind_of(resource):
         return fhir.kind_of(resource) == Exam.name
-    return any((fhir.coding_of(category) or {}).get("code") == "vital-signs" for category in resource.get("category", []))
+    return any(
+        (fhir.coding_of(category) or {}).get("code") == "vital-signs" for category in resource.get("category", [])
+    )

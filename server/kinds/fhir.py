@@ -63,21 +63,30 @@ def coding_of(found: dict | None, *systems: str) -> dict | None:
 
 def kept(content: dict, *members: str) -> list[dict]:
     """Extensions for the members that FHIR has no element for."""
-    return [{"url": OWN + path, VALUES[type(value)]: value}
-            for path, value in flat({member: content.get(member) for member in members}).items()]
+    return [
+        {"url": OWN + path, VALUES[type(value)]: value}
+        for path, value in flat({member: content.get(member) for member in members}).items()
+    ]
 
 
 def restored(found: dict) -> dict:
     """The members that `kept` put away."""
-    own = {extension["url"].removeprefix(OWN): _value(extension)
-           for extension in found.get("extension", []) if extension.get("url", "").startswith(OWN)}
+    own = {
+        extension["url"].removeprefix(OWN): _value(extension)
+        for extension in found.get("extension", [])
+        if extension.get("url", "").startswith(OWN)
+    }
     return deep(own)
 
 
 def basic(record: dict) -> dict:
     """A kind without a resource of its own: Basic, with all its members kept."""
-    return resource(record, "Basic", extensions=kept(record["content"], *record["content"]),
-                    code=concept(None, {"system": KIND, "code": record["kind"]}))
+    return resource(
+        record,
+        "Basic",
+        extensions=kept(record["content"], *record["content"]),
+        code=concept(None, {"system": KIND, "code": record["kind"]}),
+    )
 
 
 def from_basic(found: dict, kind: str) -> tuple[dict, dict | None] | None:
@@ -126,7 +135,9 @@ def interval(value: str | None) -> dict | None:
 def flat(content: dict, path: str = "") -> dict:
     """`{"a": {"b": 1}, "c": [2]}` → `{"a.b": 1, "c.0": 2}`, without what is null."""
     out: dict = {}
-    for key, value in content.items() if isinstance(content, dict) else ((str(n), item) for n, item in enumerate(content)):
+    for key, value in (
+        content.items() if isinstance(content, dict) else ((str(n), item) for n, item in enumerate(content))
+    ):
         here = f"{path}{key}"
         if isinstance(value, (dict, list)):
             out |= flat(value, here + ".")  # type: ignore[arg-type]
@@ -166,7 +177,16 @@ def _occurred_kept(occurred: dict | None) -> list[dict]:
     if occurred is None:
         return []
     words = [{"url": "urn:sokhoe:words", "valueString": occurred["words"]}] if occurred.get("words") else []
-    return [{"url": OCCURRED, "valuePeriod": {"start": occurred["from"], "end": occurred["to"], **({"extension": words} if words else {})}}]
+    return [
+        {
+            "url": OCCURRED,
+            "valuePeriod": {
+                "start": occurred["from"],
+                "end": occurred["to"],
+                **({"extension": words} if words else {}),
+            },
+        }
+    ]
 
 
 def _day_of(value: str) -> str | None:

@@ -43,19 +43,30 @@ class HomeMeasurement(Base):
     def to_fhir(self, record: dict) -> dict:
         content = record["content"]
         measure = terminology.by_code("measures").get(content["measure"] or "", {})
-        parts = [_component(measure[part], content[part], content["unit"]) for part in PARTS if content[part] is not None]
+        parts = [
+            _component(measure[part], content[part], content["unit"]) for part in PARTS if content[part] is not None
+        ]
         return fhir.resource(
-            record, "Observation", extensions=fhir.kept(content, "none", "measure", "setting", "note"), status="final",
+            record,
+            "Observation",
+            extensions=fhir.kept(content, "none", "measure", "setting", "note"),
+            status="final",
             category=[fhir.concept(None, {"system": CATEGORY, "code": "vital-signs"})],
-            code=fhir.concept(measure.get("vi") or self.name, {"system": fhir.LOINC, "code": measure["loinc"]} if measure else None),
-            effectiveDateTime=fhir.when(record["occurred"]), component=parts,
-            valueQuantity=None if content["value"] is None else _quantity(content["value"], content["unit"]))
+            code=fhir.concept(
+                measure.get("vi") or self.name, {"system": fhir.LOINC, "code": measure["loinc"]} if measure else None
+            ),
+            effectiveDateTime=fhir.when(record["occurred"]),
+            component=parts,
+            valueQuantity=None if content["value"] is None else _quantity(content["value"], content["unit"]),
+        )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
         own = fhir.restored(resource)
         if resource.get("resourceType") != "Observation" or fhir.kind_of(resource) != self.name:
             return None
-        quantities = [part["valueQuantity"] for part in (resource, *resource.get("component", [])) if "valueQuantity" in part]
+        quantities = [
+            part["valueQuantity"] for part in (resource, *resource.get("component", [])) if "valueQuantity" in part
+        ]
         said: dict[str, Any] = {**own, "unit": quantities[0]["code"] if quantities else None}
         if resource.get("component"):
             said |= _pressures(resource)
@@ -68,8 +79,9 @@ def _pressure(content: dict, measure: dict) -> list[Problem]:
     missing = [(f"content.{part}", "required") for part in PARTS if content[part] is None]
     if missing or content["value"] is not None:
         return missing or [("content.value", "not-allowed")]
-    problems = [problem for part in PARTS
-                for problem in range_problems(f"content.{part}", content[part], measure[part])]
+    problems = [
+        problem for part in PARTS for problem in range_problems(f"content.{part}", content[part], measure[part])
+    ]
     if not problems and content["diastolic"] >= content["systolic"]:
         return [("content.diastolic", "out-of-range")]
     return problems
@@ -91,11 +103,17 @@ def _quantity(value: float, unit: str) -> dict:
 
 
 def _component(part: dict, value: float, unit: str) -> dict:
-    return {"code": fhir.concept(None, {"system": fhir.LOINC, "code": part["loinc"]}), "valueQuantity": _quantity(value, unit)}
+    return {
+        "code": fhir.concept(None, {"system": fhir.LOINC, "code": part["loinc"]}),
+        "valueQuantity": _quantity(value, unit),
+    }
 
 
 def _pressures(resource: dict) -> dict:
     measure = terminology.by_code("measures")["blood-pressure"]
     loinc = {measure[part]["loinc"]: part for part in PARTS}
-    found = {(fhir.coding_of(part["code"], fhir.LOINC) or {}).get("code"): part["valueQuantity"]["value"] for part in resource["component"]}
+    found = {
+        (fhir.coding_of(part["code"], fhir.LOINC) or {}).get("code"): part["valueQuantity"]["value"]
+        for part in resource["component"]
+    }
     return {loinc[code]: value for code, value in found.items() if code in loinc}

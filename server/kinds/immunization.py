@@ -72,19 +72,35 @@ class Immunization(Base):
         vaccine = content["vaccine"] or {}
         known = {"system": fhir.ABSENT_KNOWN, "code": "no-known-immunizations"} if content["none"] else None
         cvx = {"system": fhir.CVX, "code": vaccine["cvx"]} if vaccine.get("cvx") else None
-        own = fhir.kept({"product": vaccine.get("product"), "antigens": vaccine.get("antigens"), **content},
-                        "none", "product", "antigens", "reaction", "notGiven")
+        own = fhir.kept(
+            {"product": vaccine.get("product"), "antigens": vaccine.get("antigens"), **content},
+            "none",
+            "product",
+            "antigens",
+            "reaction",
+            "notGiven",
+        )
         return fhir.resource(
-            record, "Immunization", extensions=own, status="not-done" if content["notGiven"] or content["none"] else "completed",
+            record,
+            "Immunization",
+            extensions=own,
+            status="not-done" if content["notGiven"] or content["none"] else "completed",
             vaccineCode=fhir.concept(vaccine.get("product") or _antigen_names(vaccine), cvx, known),
             occurrenceDateTime=fhir.when(record["occurred"]),
-            occurrenceString=None if fhir.when(record["occurred"]) else (record["occurred"] or {}).get("words") or "unknown",
+            occurrenceString=None
+            if fhir.when(record["occurred"])
+            else (record["occurred"] or {}).get("words") or "unknown",
             primarySource=record["source"] in ("station", "facility", "registry"),
-            reportOrigin=fhir.concept(None, {"system": "http://terminology.hl7.org/CodeSystem/immunization-origin", "code": "recall"})
-            if record["source"] in ("self", "family") else None,
-            lotNumber=content["lot"], location={"display": content["place"]} if content["place"] else None,
+            reportOrigin=fhir.concept(
+                None, {"system": "http://terminology.hl7.org/CodeSystem/immunization-origin", "code": "recall"}
+            )
+            if record["source"] in ("self", "family")
+            else None,
+            lotNumber=content["lot"],
+            location={"display": content["place"]} if content["place"] else None,
             performer=[{"actor": {"display": content["performer"]}}] if content["performer"] else None,
-            protocolApplied=[{"doseNumberString": content["doseText"]}] if content["doseText"] else None)
+            protocolApplied=[{"doseNumberString": content["doseText"]}] if content["doseText"] else None,
+        )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
         if resource.get("resourceType") != "Immunization":
@@ -99,9 +115,11 @@ class Immunization(Base):
         dose: dict = next(iter(resource.get("protocolApplied") or []), {})
         return {
             "vaccine": {"product": product, "cvx": code["code"] if code else None, "antigens": own.get("antigens")},
-            "lot": resource.get("lotNumber"), "place": (resource.get("location") or {}).get("display"),
+            "lot": resource.get("lotNumber"),
+            "place": (resource.get("location") or {}).get("display"),
             "performer": (performer.get("actor") or {}).get("display"),
-            "doseText": dose.get("doseNumberString") or _said(dose.get("doseNumberPositiveInt")), "reaction": own.get("reaction"),
+            "doseText": dose.get("doseNumberString") or _said(dose.get("doseNumberPositiveInt")),
+            "reaction": own.get("reaction"),
             "notGiven": own.get("notGiven") or ("elsewhere" if resource.get("status") == "not-done" else None),
         }, occurred
 
@@ -111,9 +129,14 @@ class Immunization(Base):
             return None
         vaccine = content["vaccine"]
         row = _rows_by_cvx().get(vaccine["cvx"] or "", {})
-        tags = {"MAVACXIN": row.get("code") or vaccine["cvx"], "TENVACXIN": vaccine["product"] or _antigen_names(vaccine),
-                "LOAIVACXIN": row.get("table", 2), "TRANGTHAI": 1, "NGAYTIEM": qd831.day_text(record["occurred"]),
-                "PHANUNGSAUTIEM": content["reaction"]}
+        tags = {
+            "MAVACXIN": row.get("code") or vaccine["cvx"],
+            "TENVACXIN": vaccine["product"] or _antigen_names(vaccine),
+            "LOAIVACXIN": row.get("table", 2),
+            "TRANGTHAI": 1,
+            "NGAYTIEM": qd831.day_text(record["occurred"]),
+            "PHANUNGSAUTIEM": content["reaction"],
+        }
         return {"TIEMCHUNG/THONGTINMUITIEM": tags}
 
     def from_qd831(self, root: Element) -> Iterable[Found]:
@@ -124,8 +147,15 @@ class Immunization(Base):
                 continue
             row = rows.get(said.get("MAVACXIN") or "", {})
             month = said.get("THANGTHAI")
-            content = {"vaccine": {"product": said.get("TENVACXIN") or said.get("MAVACXIN"), "cvx": row.get("cvx"), "antigens": None},
-                       "reaction": said.get("PHANUNGSAUTIEM"), "doseText": f"tháng thai {month}" if month else None}
+            content = {
+                "vaccine": {
+                    "product": said.get("TENVACXIN") or said.get("MAVACXIN"),
+                    "cvx": row.get("cvx"),
+                    "antigens": None,
+                },
+                "reaction": said.get("PHANUNGSAUTIEM"),
+                "doseText": f"tháng thai {month}" if month else None,
+            }
             key = "|".join(said.get(tag) or "" for tag in ("LOAIVACXIN", "MAVACXIN", "TENVACXIN", "NGAYTIEM"))
             yield Found(key, content, qd831.day_of(said.get("NGAYTIEM")))
 
@@ -146,7 +176,11 @@ def _products() -> dict[str, dict]:
 
 @cache
 def _generic() -> dict[frozenset, str]:
-    return {frozenset(item["antigens"]): item["cvx"] for item in terminology.code_list("vaccines")["items"] if item.get("generic")}
+    return {
+        frozenset(item["antigens"]): item["cvx"]
+        for item in terminology.code_list("vaccines")["items"]
+        if item.get("generic")
+    }
 
 
 @cache

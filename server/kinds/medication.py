@@ -42,13 +42,18 @@ class Medication(Base):
         known = {"system": fhir.ABSENT_KNOWN, "code": "no-known-medications"} if content["none"] else None
         dosage = ", ".join(part for part in (content["dose"], content["frequency"]) if part)
         return fhir.resource(
-            record, "MedicationStatement",
-            extensions=fhir.kept(content, "none", "strength", "dose", "frequency", "route", "ongoing", "until", "prescriber"),
+            record,
+            "MedicationStatement",
+            extensions=fhir.kept(
+                content, "none", "strength", "dose", "frequency", "route", "ongoing", "until", "prescriber"
+            ),
             status="stopped" if content["ongoing"] is False else "active",
             medicationCodeableConcept=fhir.concept(content["name"], content["coding"], known),
-            effectiveDateTime=fhir.when(record["occurred"]), dosage=[{"text": dosage}] if dosage else None,
+            effectiveDateTime=fhir.when(record["occurred"]),
+            dosage=[{"text": dosage}] if dosage else None,
             reasonCode=[fhir.concept(content["reason"])] if content["reason"] else None,
-            note=[{"text": content["note"]}] if content["note"] else None)
+            note=[{"text": content["note"]}] if content["note"] else None,
+        )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
         if resource.get("resourceType") not in ("MedicationStatement", "MedicationRequest"):
@@ -61,7 +66,9 @@ class Medication(Base):
         dosage: dict = next(iter(resource.get("dosageInstruction") or resource.get("dosage") or []), {})
         drug = resource.get("medicationCodeableConcept")
         return own | {
-            "name": fhir.text_of(drug), "coding": fhir.coding_of(drug), "dose": own.get("dose") if ours else dosage.get("text"),
+            "name": fhir.text_of(drug),
+            "coding": fhir.coding_of(drug),
+            "dose": own.get("dose") if ours else dosage.get("text"),
             "ongoing": own.get("ongoing") if ours else resource.get("status") not in ENDED,
             "reason": fhir.text_of(next(iter(resource.get("reasonCode") or []), None)),
             "note": next((note.get("text") for note in resource.get("note") or []), None),

@@ -35,11 +35,16 @@ class Procedure(Base):
         content = record["content"]
         known = {"system": fhir.ABSENT_KNOWN, "code": "no-known-procedures"} if content["none"] else None
         return fhir.resource(
-            record, "Procedure", extensions=fhir.kept(content, "none", "year"), status="completed",
-            code=fhir.concept(content["text"], content["coding"], known), performedDateTime=fhir.when(record["occurred"]),
+            record,
+            "Procedure",
+            extensions=fhir.kept(content, "none", "year"),
+            status="completed",
+            code=fhir.concept(content["text"], content["coding"], known),
+            performedDateTime=fhir.when(record["occurred"]),
             bodySite=[fhir.concept(content["bodyPart"])] if content["bodyPart"] else None,
             location={"display": content["place"]} if content["place"] else None,
-            note=[{"text": content["note"]}] if content["note"] else None)
+            note=[{"text": content["note"]}] if content["note"] else None,
+        )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
         if resource.get("resourceType") != "Procedure":
@@ -50,7 +55,9 @@ class Procedure(Base):
         if own.get("none"):
             return {"none": True}, occurred
         return {
-            "text": fhir.text_of(resource.get("code")), "coding": fhir.coding_of(resource.get("code")), "year": own.get("year"),
+            "text": fhir.text_of(resource.get("code")),
+            "coding": fhir.coding_of(resource.get("code")),
+            "year": own.get("year"),
             "bodyPart": fhir.text_of(next(iter(resource.get("bodySite") or []), None)),
             "place": (resource.get("location") or {}).get("display"),
             "note": next((note.get("text") for note in resource.get("note") or []), None),

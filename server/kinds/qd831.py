@@ -10,7 +10,11 @@ YEAR = re.compile(r"\b(19|20)\d{2}\b")
 
 def texts(element: Element | None) -> dict[str, str]:
     """The texts of an element's children that say something."""
-    return {} if element is None else {child.tag: child.text.strip() for child in element if child.text and child.text.strip()}
+    return (
+        {}
+        if element is None
+        else {child.tag: child.text.strip() for child in element if child.text and child.text.strip()}
+    )
 
 
 def day_text(occurred: dict | None) -> str | None:

@@ -8,7 +8,12 @@ from server.kinds.base import AnySchema, Base, Content, Found
 
 SECTION = "TIENSU/YEUTO_SUCKHOE"
 FACTORS = ("smoking", "alcohol", "drug", "activity", "exposure", "toilet", "other")
-NAMES = {"smoking": "Hút thuốc lá", "alcohol": "Uống rượu bia", "drug": "Sử dụng ma túy", "activity": "Hoạt động thể lực"}  # LOAI 1 to 4
+NAMES = {
+    "smoking": "Hút thuốc lá",
+    "alcohol": "Uống rượu bia",
+    "drug": "Sử dụng ma túy",
+    "activity": "Hoạt động thể lực",
+}  # LOAI 1 to 4
 STATES = ("no", "yes", "regular")  # TRANGTHAI 0, 1, 2
 TOILETS = {"flush": "xả nước", "two-vault": "hai ngăn", "bucket": "hố xí thùng", "none": "không có"}
 
@@ -38,11 +43,20 @@ class RiskFactor(Base):
         factor, state = content["factor"], content["state"]
         if factor in NAMES:
             quit = None if content["quit"] is None else int(bool(content["quit"]))
-            return {f"{SECTION}/DSYEUTO": {
-                "LOAI": list(NAMES).index(factor) + 1, "TENLOAI": NAMES[factor], "SOLUONG": content["amount"], "DABO": quit,
-                "TRANGTHAI": STATES.index(state) if state in STATES else None}}
-        told = {"exposure": {"YEUTO_TIEPXUC": state, "THOIGIAN_TIEPXUC": content["amount"]},
-                "toilet": {"LOAIHOXIGD": TOILETS.get(state, state)}, "other": {"KHAC": state}}
+            return {
+                f"{SECTION}/DSYEUTO": {
+                    "LOAI": list(NAMES).index(factor) + 1,
+                    "TENLOAI": NAMES[factor],
+                    "SOLUONG": content["amount"],
+                    "DABO": quit,
+                    "TRANGTHAI": STATES.index(state) if state in STATES else None,
+                }
+            }
+        told = {
+            "exposure": {"YEUTO_TIEPXUC": state, "THOIGIAN_TIEPXUC": content["amount"]},
+            "toilet": {"LOAIHOXIGD": TOILETS.get(state, state)},
+            "other": {"KHAC": state},
+        }
         return {f"{SECTION}/{tag}": value for tag, value in told.get(factor, {}).items() if value is not None} or None
 
     def from_qd831(self, root: Element) -> Iterable[Found]:
@@ -52,7 +66,9 @@ class RiskFactor(Base):
                 yield _row(said)
         section = qd831.texts(root.find(SECTION))
         if exposure := section.get("YEUTO_TIEPXUC"):
-            yield Found("exposure", {"factor": "exposure", "state": exposure, "amount": section.get("THOIGIAN_TIEPXUC")})
+            yield Found(
+                "exposure", {"factor": "exposure", "state": exposure, "amount": section.get("THOIGIAN_TIEPXUC")}
+            )
         if toilet := section.get("LOAIHOXIGD"):
             words = {text: state for state, text in TOILETS.items()}
             yield Found("toilet", {"factor": "toilet", "state": words.get(toilet.lower(), toilet)})
@@ -64,5 +80,12 @@ def _row(said: dict[str, str]) -> Found:
     factor = list(NAMES)[int(said["LOAI"]) - 1]
     amount = said.get("SOLUONG")
     number = qd831.number_of(amount)
-    return Found(factor, {"factor": factor, "state": STATES[int(said["TRANGTHAI"])], "amount": amount if number is None else number,
-                          "quit": qd831.flag_of(said.get("DABO"))})
+    return Found(
+        factor,
+        {
+            "factor": factor,
+            "state": STATES[int(said["TRANGTHAI"])],
+            "amount": amount if number is None else number,
+            "quit": qd831.flag_of(said.get("DABO")),
+        },
+    )

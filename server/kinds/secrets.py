@@ -4,8 +4,11 @@ import re
 
 # ICD-10 and SNOMED CT codes, words, and medicines given for HIV only; tenofovir and lamivudine alone also treat hepatitis B.
 HIV_CODES = re.compile(r"B2[0-4]|Z21|86406008$|62479008$|165816005$")
-HIV_WORDS = re.compile(r"\b(hiv|aids|sida|arv|tld)\b|efavirenz|(dolute|ralte|bicte)gravir|(lopi|daru|ataza)navir|nevirapin|zidovudin"
-                       r"|abacavir", re.IGNORECASE)
+HIV_WORDS = re.compile(
+    r"\b(hiv|aids|sida|arv|tld)\b|efavirenz|(dolute|ralte|bicte)gravir|(lopi|daru|ataza)navir|nevirapin|zidovudin"
+    r"|abacavir",
+    re.IGNORECASE,
+)
 
 # ICD-10 chapter V without intellectual disability and development (F70–F99), which the form asks for openly.
 MIND_CODES = re.compile(r"F[0-6]\d")

@@ -12,18 +12,35 @@ from server.patients import access, relationships, rights, service
 
 PLACE = "inbox_message.facts"
 COPY = "inbox-copy"
-INSERT = ("insert into inbox_message (patient_id, id, about_id, record_id, template, facts, sensitivity, at) "
-          "values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (patient_id, id) do nothing")
+INSERT = (
+    "insert into inbox_message (patient_id, id, about_id, record_id, template, facts, sensitivity, at) "
+    "values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (patient_id, id) do nothing"
+)
 
 
-def tell(patient_id: str, template: str, facts: dict, *, at: datetime, message_id: str | None = None, record_id: str | None = None,
-         sensitivity: str = "normal", guardians: bool = True) -> str:
+def tell(
+    patient_id: str,
+    template: str,
+    facts: dict,
+    *,
+    at: datetime,
+    message_id: str | None = None,
+    record_id: str | None = None,
+    sensitivity: str = "normal",
+    guardians: bool = True,
+) -> str:
     """Put a message into this patient's inbox, inside the caller's transaction, and have the worker copy it to the guardians.
 
     The same `message_id` twice is one message. `facts` fill the gaps of `inbox.<template>` and are sealed."""
     message_id = message_id or str(uuid.uuid4())
-    message = {"id": message_id, "about_id": patient_id, "record_id": record_id, "template": template, "sensitivity": sensitivity,
-               "at": db.micros(at)}
+    message = {
+        "id": message_id,
+        "about_id": patient_id,
+        "record_id": record_id,
+        "template": template,
+        "sensitivity": sensitivity,
+        "at": db.micros(at),
+    }
     fresh = _put(service.get(patient_id), message, facts)
     if fresh and guardians:
         relay.post(patient_id, COPY, at, message=message_id)
@@ -55,8 +72,13 @@ def page(reader: Identity, *, after: str | None, limit: int, locale: str) -> dic
     """`{"items", "next"}`, newest first; what speaks of somebody whom the reader may no longer know is left out."""
     patient_id = _own(reader)
     at, last = crypto.cursor.read("inbox", reader.account_id, after) or (2**62, "ffffffff-ffff-ffff-ffff-ffffffffffff")
-    found = db.rows("select * from inbox_message where patient_id = ? and (at, id) < (?, ?) "
-                    "order by at desc, id desc limit ?", patient_id, at, last, limit + 1)
+    found = db.rows(
+        "select * from inbox_message where patient_id = ? and (at, id) < (?, ?) order by at desc, id desc limit ?",
+        patient_id,
+        at,
+        last,
+        limit + 1,
+    )
     more = crypto.cursor.following("inbox", reader.account_id, found, limit, "at", "id")
     doors = {door.person.id: door for door in access.mine(reader, config.today())}
     person = service.get(patient_id)
@@ -70,8 +92,12 @@ def mark_read(reader: Identity, message_id: str, at: datetime, locale: str) -> d
     if row is None or not _may_read(row, {door.person.id: door for door in access.mine(reader, config.today())}):
         raise NotFound()
     with db.atomic():
-        db.run("update inbox_message set read_at = coalesce(read_at, ?) where patient_id = ? and id = ?",
-               db.micros(at), patient_id, message_id)
+        db.run(
+            "update inbox_message set read_at = coalesce(read_at, ?) where patient_id = ? and id = ?",
+            db.micros(at),
+            patient_id,
+            message_id,
+        )
     return _item(service.get(patient_id), row | {"read_at": db.micros(at)}, locale)
 
 
@@ -89,8 +115,20 @@ def _may_read(row: dict, doors: dict) -> bool:
 
 def _put(person: service.Person, message: dict, facts: dict) -> bool:
     sealed = crypto.seal(person.key, PLACE, person.id, message["id"], json.dumps(facts, ensure_ascii=False).encode())
-    return db.run(INSERT, person.id, message["id"], message["about_id"], message["record_id"], message["template"], sealed,
-                  message["sensitivity"], message["at"]) == 1
+    return (
+        db.run(
+            INSERT,
+            person.id,
+            message["id"],
+            message["about_id"],
+            message["record_id"],
+            message["template"],
+            sealed,
+            message["sensitivity"],
+            message["at"],
+        )
+        == 1
+    )
 
 
 def _facts(person: service.Person, row: dict) -> dict:
@@ -99,6 +137,12 @@ def _facts(person: service.Person, row: dict) -> dict:
 
 def _item(person: service.Person, row: dict, locale: str) -> dict:
     facts = _facts(person, row) | {"at": row["at"]}
-    return {"id": row["id"], "at": db.wire_time(row["at"]), "read": row["read_at"] is not None,
-            "title": words.title(row["template"], facts, locale), "text": words.text(row["template"], facts, locale),
-            "patient": row["about_id"], "record": row["record_id"]}
+    return {
+        "id": row["id"],
+        "at": db.wire_time(row["at"]),
+        "read": row["read_at"] is not None,
+        "title": words.title(row["template"], facts, locale),
+        "text": words.text(row["template"], facts, locale),
+        "patient": row["about_id"],
+        "record": row["record_id"],
+    }

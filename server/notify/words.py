@@ -32,7 +32,11 @@ def reason_words(code: str, locale: str) -> tuple[str, str]:
 
 def item_words(kind: str, code: str | None, occurred: dict | None, locale: str) -> str:
     """`mũi tiêm MMR, 5/10/2025`: the kind, its coded name where it has one, and when."""
-    label = texts.say(locale, f"inbox.kind-{kind}") if texts.has(f"inbox.kind-{kind}") else texts.say(locale, "inbox.kind-other")
+    label = (
+        texts.say(locale, f"inbox.kind-{kind}")
+        if texts.has(f"inbox.kind-{kind}")
+        else texts.say(locale, "inbox.kind-other")
+    )
     name = _coded(code, locale)
     when = occurred_words(occurred)
     return f"{label} {name}".strip() + (f" ({when})" if when else "")

@@ -36,8 +36,15 @@ class Sender:
 
     def words(self, said: Mutation) -> dict:
         """What a new version says about who said it; a decision about the former one is over."""
-        return {"author": self.author.wire, "author_account": self.author.account_id, "source": self.source,
-                "recorded_at": said.recorded_at, "verification": None, "closes": None, "verification_status": "unconfirmed"}
+        return {
+            "author": self.author.wire,
+            "author_account": self.author.account_id,
+            "source": self.source,
+            "recorded_at": said.recorded_at,
+            "verification": None,
+            "closes": None,
+            "verification_status": "unconfirmed",
+        }
 
 
 def act(book: Book, sender: Sender, said: Mutation, existing: State | None) -> Outcome:
@@ -57,14 +64,22 @@ def create(book: Book, sender: Sender, said: Mutation, existing: State | None) -
     if kind is None:
         raise Invalid("invalid", errors={"kind": ["not-in-list"]})
     told = _told(book, sender, said, kind.name, Said({}, None, []))
-    state = State(id=said.record, kind=kind.name, content=told.content, occurred=told.occurred, evidence=told.evidence,
-                  **sender.words(said))
+    state = State(
+        id=said.record,
+        kind=kind.name,
+        content=told.content,
+        occurred=told.occurred,
+        evidence=told.evidence,
+        **sender.words(said),
+    )
     nothing = None if told.content.get("none") else _nothing_of(book, kind.name)
     return "applied", book.write(None, state.but(supersedes=nothing), sender.act(said, "created")), None
 
 
 def amend(book: Book, sender: Sender, said: Mutation, existing: State, seen: State) -> Outcome:
-    word = lifecycle.on_edit(existing.verification_status, source=existing.source, stale=seen.version < existing.version)
+    word = lifecycle.on_edit(
+        existing.verification_status, source=existing.source, stale=seen.version < existing.version
+    )
     if word == "final":
         raise Invalid("final")
     if said.kind not in (None, existing.kind):
@@ -80,7 +95,9 @@ def amend(book: Book, sender: Sender, said: Mutation, existing: State, seen: Sta
         return _beside(book, sender, said, existing, mine if clash else together, "converted", seen.version)
     if clash:
         return _beside(book, sender, said, existing, mine, "conflict", seen.version)
-    after = existing.but(content=together.content, occurred=together.occurred, evidence=together.evidence, **sender.words(said))
+    after = existing.but(
+        content=together.content, occurred=together.occurred, evidence=together.evidence, **sender.words(said)
+    )
     return "applied", book.write(existing, after, sender.act(said, "amended")), None
 
 
@@ -123,7 +140,9 @@ def _mine(book: Book, sender: Sender, said: Mutation, sibling: State, original: 
         return _beside(book, sender, said, original, _said(sibling), "converted", original.version)
     if not merge.changed(_said(original), together):
         return "applied", original, None
-    after = original.but(content=together.content, occurred=together.occurred, evidence=together.evidence, **sender.words(said))
+    after = original.but(
+        content=together.content, occurred=together.occurred, evidence=together.evidence, **sender.words(said)
+    )
     return "applied", book.write(original, after, sender.act(said, "amended")), None
 
 
@@ -159,11 +178,23 @@ def _possible(book: Book, kind_name: str, together: Said) -> bool:
     return kind is None or not kind.rules(together.content, together.occurred, checks.facts_of(book.person, book.at))
 
 
-def _beside(book: Book, sender: Sender, said: Mutation, original: State, told: Said, outcome: str, base: int) -> Outcome:
+def _beside(
+    book: Book, sender: Sender, said: Mutation, original: State, told: Said, outcome: str, base: int
+) -> Outcome:
     """A record of its own for what may not go into the original: a proposal that supersedes it, or a sibling in conflict."""
-    link = {"supersedes": original.id} if outcome == "converted" else {"conflict_of": original.id, "conflict_base": base}
-    state = State(id=str(uuid.uuid5(uuid.UUID(said.id), "sibling")), kind=original.kind, content=told.content, occurred=told.occurred,
-                  evidence=told.evidence, sensitivity=original.sensitivity, **link, **sender.words(said))
+    link = (
+        {"supersedes": original.id} if outcome == "converted" else {"conflict_of": original.id, "conflict_base": base}
+    )
+    state = State(
+        id=str(uuid.uuid5(uuid.UUID(said.id), "sibling")),
+        kind=original.kind,
+        content=told.content,
+        occurred=told.occurred,
+        evidence=told.evidence,
+        sensitivity=original.sensitivity,
+        **link,
+        **sender.words(said),
+    )
     return outcome, book.write(None, state, sender.act(said, outcome)), original
 
 

@@ -25,5 +25,8 @@ def as_stored(stored: Stored, request: Request) -> Response:
 
 def as_picture(jpeg: bytes) -> Response:
     """A file to save, in a sandbox where nothing runs (ASVS 3.2.1)."""
-    return Response(jpeg, mimetype="image/jpeg",
-                    headers={"Content-Disposition": 'attachment; filename="anh.jpg"', "Content-Security-Policy": ATTACHMENT_CSP})
+    return Response(
+        jpeg,
+        mimetype="image/jpeg",
+        headers={"Content-Disposition": 'attachment; filename="anh.jpg"', "Content-Security-Policy": ATTACHMENT_CSP},
+    )

@@ -77,18 +77,41 @@ class Book:
         """A new place in the history without a new version: facts that upper floors know."""
         state = after.but(change_seq=self._next())
         blob = sealed_facts(self.person, state.id, state.change_seq, state.facts)
-        self.later("update record set facts = ?, duplicate_of = ?, change_seq = ? where patient_id = ? and id = ?",
-                   blob, state.duplicate_of, state.change_seq, self.person.id, state.id)
-        self.later("insert into record_annotation (patient_id, change_seq, record_id, facts, at) values (?, ?, ?, ?, ?)",
-                   self.person.id, state.change_seq, state.id, blob, db.micros(self.at))
+        self.later(
+            "update record set facts = ?, duplicate_of = ?, change_seq = ? where patient_id = ? and id = ?",
+            blob,
+            state.duplicate_of,
+            state.change_seq,
+            self.person.id,
+            state.id,
+        )
+        self.later(
+            "insert into record_annotation (patient_id, change_seq, record_id, facts, at) values (?, ?, ?, ?, ?)",
+            self.person.id,
+            state.change_seq,
+            state.id,
+            blob,
+            db.micros(self.at),
+        )
         self._audit(None, blob, state.id, act)
         self._tell(before, state, act)
         return state
 
     def note(self, act: Act, record_id: str | None = None, *, outcome: str = "ok") -> None:
         """An audit row for an act that wrote nothing."""
-        self.later(audit.INSERT, *audit.values(act.action, actor=act.actor, patient_id=self.person.id, object_kind="record",
-                                               object_id=record_id, purpose=act.purpose, outcome=outcome, at=self.at))
+        self.later(
+            audit.INSERT,
+            *audit.values(
+                act.action,
+                actor=act.actor,
+                patient_id=self.person.id,
+                object_kind="record",
+                object_id=record_id,
+                purpose=act.purpose,
+                outcome=outcome,
+                at=self.at,
+            ),
+        )
 
     def tell(self, state: State, act: Act) -> None:
         """Let upstairs know of an act that wrote nothing."""
@@ -113,10 +136,16 @@ class Book:
         sensitivity = _sensitivity(after)
         hidden = sensitivity == "restricted"
         first_seen = (before.normal_seq if before else None) or (None if hidden else seq)
-        state = after.but(version=version, code=kind.code(after.content) if kind else None, sensitivity=sensitivity, change_seq=seq,
-                          normal_seq=first_seen, content_schema=kind.content_schema if kind else after.content_schema,
-                          received_at=db.micros(self.at),
-                          restricted=(before.restricted if before else ()) + ((version,) if hidden else ()))
+        state = after.but(
+            version=version,
+            code=kind.code(after.content) if kind else None,
+            sensitivity=sensitivity,
+            change_seq=seq,
+            normal_seq=first_seen,
+            content_schema=kind.content_schema if kind else after.content_schema,
+            received_at=db.micros(self.at),
+            restricted=(before.restricted if before else ()) + ((version,) if hidden else ()),
+        )
         return state.but(blob=sealed(self.person, state))
 
     def _keep(self, before: State | None, state: State, act: Act) -> None:
@@ -125,24 +154,70 @@ class Book:
             self.later(INSERT, self.person.id, *(row[column] for column in COLUMNS))
         else:
             self.later(UPDATE, *(row[column] for column in CHANGING), self.person.id, state.id)
-        self.later(VERSION, self.person.id, state.id, state.version, state.change_seq, state.blob, state.content_schema, state.source,
-                   state.verification_status, state.sensitivity, act.actor.account_id, state.received_at)
+        self.later(
+            VERSION,
+            self.person.id,
+            state.id,
+            state.version,
+            state.change_seq,
+            state.blob,
+            state.content_schema,
+            state.source,
+            state.verification_status,
+            state.sensitivity,
+            act.actor.account_id,
+            state.received_at,
+        )
         for evidence_id in set(state.evidence_ids) - set(before.evidence_ids if before else ()):
-            self.later("insert into evidence_use (patient_id, evidence_id, record_id) values (?, ?, ?) on conflict do nothing",
-                       self.person.id, evidence_id, state.id)
+            self.later(
+                "insert into evidence_use (patient_id, evidence_id, record_id) values (?, ?, ?) on conflict do nothing",
+                self.person.id,
+                evidence_id,
+                state.id,
+            )
 
     def _audit(self, before: bytes | None, after: bytes | None, record_id: str, act: Act) -> None:
-        self.later(audit.INSERT, *audit.values(
-            act.action, actor=act.actor, patient_id=self.person.id, object_kind="record", object_id=record_id, purpose=act.purpose,
-            on_behalf_of=self.person.id if act.actor.role in ("family", "helper") else None, before=before, after=after, at=self.at))
+        self.later(
+            audit.INSERT,
+            *audit.values(
+                act.action,
+                actor=act.actor,
+                patient_id=self.person.id,
+                object_kind="record",
+                object_id=record_id,
+                purpose=act.purpose,
+                on_behalf_of=self.person.id if act.actor.role in ("family", "helper") else None,
+                before=before,
+                after=after,
+                at=self.at,
+            ),
+        )
 
     def _tell(self, before: State | None, state: State, act: Act) -> None:
-        events.publish(events.RecordChanged(
-            patient_id=self.person.id, commune=self.person.commune, record_id=state.id, kind=state.kind, code=state.code,
-            version=state.version, source=state.source, verification_status=state.verification_status,
-            sensitivity=state.sensitivity, evidence_ids=state.evidence_ids, author_account=state.author_account, change=act.change,
-            before=events.facts(before) if before else None, after=events.facts(state), at=self.at, supersedes=state.supersedes,
-            conflict_of=state.conflict_of, duplicate_of=state.duplicate_of, device_id=act.device_id, choice=act.choice))
+        events.publish(
+            events.RecordChanged(
+                patient_id=self.person.id,
+                commune=self.person.commune,
+                record_id=state.id,
+                kind=state.kind,
+                code=state.code,
+                version=state.version,
+                source=state.source,
+                verification_status=state.verification_status,
+                sensitivity=state.sensitivity,
+                evidence_ids=state.evidence_ids,
+                author_account=state.author_account,
+                change=act.change,
+                before=events.facts(before) if before else None,
+                after=events.facts(state),
+                at=self.at,
+                supersedes=state.supersedes,
+                conflict_of=state.conflict_of,
+                duplicate_of=state.duplicate_of,
+                device_id=act.device_id,
+                choice=act.choice,
+            )
+        )
 
 
 @contextmanager
@@ -178,6 +253,9 @@ def _row(person: Person, state: State) -> dict:
     return plain | {
         "kind": "restricted" if restricted else state.kind,
         "code": state.code if kind and kind.countable and not restricted else None,
-        "content": state.blob, "occurred_from": occurred["from"], "occurred_to": occurred["to"],
-        "relationship": state.author["role"], "facts": sealed_facts(person, state.id, state.change_seq, state.facts),
+        "content": state.blob,
+        "occurred_from": occurred["from"],
+        "occurred_to": occurred["to"],
+        "relationship": state.author["role"],
+        "facts": sealed_facts(person, state.id, state.change_seq, state.facts),
     }

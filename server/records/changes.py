@@ -45,7 +45,12 @@ def changes(caller: Identity, patient_id: str, after: str | None, limit: int) ->
     found = list(islice(_items(access, place.seq), limit + 1))
     more = len(found) > limit
     stands = found[limit - 1][0] if more else max(place.seq, access.person.change_seq)
-    return {"items": [item for _, item in found[:limit]], "next": _write(access, Place(stands, epoch)), "more": more, "epoch": epoch}
+    return {
+        "items": [item for _, item in found[:limit]],
+        "next": _write(access, Place(stands, epoch)),
+        "more": more,
+        "epoch": epoch,
+    }
 
 
 def epoch_of(access: Access) -> int:
@@ -59,7 +64,9 @@ def _items(access: Access, seen: int) -> Iterator[tuple[int, dict]]:
     hidden = sorted(access.view.hidden)
     shown = f"(sensitivity not in ({', '.join('?' * len(hidden))}) or normal_seq <= ?)" if hidden else "true"
     start = seen
-    while rows := db.rows(ROWS.format(shown=shown), access.person.id, start, *([*hidden, seen] if hidden else []), ROWS_A_STEP):
+    while rows := db.rows(
+        ROWS.format(shown=shown), access.person.id, start, *([*hidden, seen] if hidden else []), ROWS_A_STEP
+    ):
         for row in rows:
             if item := _item(access, row, seen):
                 yield row["change_seq"], item
@@ -73,7 +80,9 @@ def _item(access: Access, row: dict, seen: int) -> dict | None:
     state = opened(access.person, row)
     if access.view.shows(state.kind, state.sensitivity):
         return present.record(state, access.view)
-    was_shown = _ignoring_sensitivity(access.view).shows(state.kind, "normal") and (state.normal_seq or seen + 1) <= seen
+    was_shown = (
+        _ignoring_sensitivity(access.view).shows(state.kind, "normal") and (state.normal_seq or seen + 1) <= seen
+    )
     return {"id": state.id, "gone": True} if was_shown else None
 
 

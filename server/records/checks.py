@@ -57,8 +57,15 @@ OCCURRED = Occurred()
 EVIDENCE = EvidenceItem(many=True)
 
 
-def valid(person: Person, kind_name: str, content: object, occurred: object, evidence: object, at: datetime,
-          showable: Callable[[Person, set[str]], bool] | None = None) -> Said:
+def valid(
+    person: Person,
+    kind_name: str,
+    content: object,
+    occurred: object,
+    evidence: object,
+    at: datetime,
+    showable: Callable[[Person, set[str]], bool] | None = None,
+) -> Said:
     """What was said in its clean form. `showable` judges whether these pictures may be referred to.
 
     Raises Invalid with `errors` like `{"content.lot": ["wrong-type"]}`."""
@@ -114,8 +121,12 @@ def flat(messages: object, place: str) -> dict:
     if isinstance(messages, dict):
         out: dict = {}
         for sent, inner in messages.items():
-            name = str(sent)[:LONGEST_NAME].encode("utf-8", "replace").decode()  # whoever sends a lone surrogate as a name is told "?"
-            for where, codes in flat(inner, place if name == "_schema" else f"{place}.{name}" if place else name).items():
+            name = (
+                str(sent)[:LONGEST_NAME].encode("utf-8", "replace").decode()
+            )  # whoever sends a lone surrogate as a name is told "?"
+            for where, codes in flat(
+                inner, place if name == "_schema" else f"{place}.{name}" if place else name
+            ).items():
                 out.setdefault(where, []).extend(codes)
         return out
     return {place: [str(code) for code in messages] if isinstance(messages, list) else [str(messages)]}
@@ -145,5 +156,7 @@ def _evidence(person: Person, evidence: object, errors: dict, showable: Callable
 def stored(person: Person, ids: set[str]) -> bool:
     """All of these pictures arrived in full and belong to this patient."""
     marks = ", ".join("?" * len(ids))
-    found = db.rows(f"select id from evidence where patient_id = ? and id in ({marks}) and stored", person.id, *sorted(ids))
+    found = db.rows(
+        f"select id from evidence where patient_id = ? and id in ({marks}) and stored", person.id, *sorted(ids)
+    )
     return len(found) == len(ids)

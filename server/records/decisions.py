@@ -23,7 +23,9 @@ def decided(book: Book, before: State, after: State, outcome: str, verification:
 def _replace(book: Book, proposal: State, act: Act) -> None:
     old = book.find(proposal.supersedes or "")
     if old is not None and old.verification_status != "entered-in-error":
-        book.write(old, old.but(verification_status="entered-in-error", duplicate_of=proposal.id, closes=proposal.id), act)
+        book.write(
+            old, old.but(verification_status="entered-in-error", duplicate_of=proposal.id, closes=proposal.id), act
+        )
 
 
 def undone(book: Book, decision: State, act: Act) -> State:
@@ -43,7 +45,19 @@ def _bring_back(book: Book, decision: State, act: Act) -> None:
 
 def _restored(book: Book, now: State, act: Act) -> State:
     was = book.version(now, now.version - 1)
-    said = {name: getattr(was, name) for name in ("content", "occurred", "evidence", "author", "recorded_at", "source",
-                                                  "verification_status", "verification", "closes")}
+    said = {
+        name: getattr(was, name)
+        for name in (
+            "content",
+            "occurred",
+            "evidence",
+            "author",
+            "recorded_at",
+            "source",
+            "verification_status",
+            "verification",
+            "closes",
+        )
+    }
     # A decision that was taken back cannot be taken back again: only the one before it could.
     return book.write(now, now.but(**said | {"closes": None}), act)

@@ -32,8 +32,14 @@ class Stored:
 def read(access: Access) -> Stored:
     """The document of this view, and its audit row. One statement when it lies ready."""
     person, key = access.person, view_key(access)
-    seen = audit.values("record-read", actor=access.actor, patient_id=person.id, object_kind="patient", object_id=person.id,
-                        purpose="opened" if access.relationship == "opened" else None)
+    seen = audit.values(
+        "record-read",
+        actor=access.actor,
+        patient_id=person.id,
+        object_kind="patient",
+        object_id=person.id,
+        purpose="opened" if access.relationship == "opened" else None,
+    )
     row = db.noting((audit.INSERT, seen), STORED, person.id, key, person.change_seq, person.policy_version)
     return Stored(row["etag"], open_(person.key, PLACE, person.id, key, row["body"])) if row else _built(access)
 
@@ -45,10 +51,22 @@ def view_key(access: Access) -> str:
 
 def _built(access: Access) -> Stored:
     """Read under one snapshot of the patient: what is written meanwhile makes the numbers differ and is built anew."""
-    body = orjson.dumps({"patient": patient(access), "records": reading.everything(access),
-                         "asOf": db.wire_time(db.micros(config.now()))})
+    body = orjson.dumps(
+        {
+            "patient": patient(access),
+            "records": reading.everything(access),
+            "asOf": db.wire_time(db.micros(config.now())),
+        }
+    )
     built = Stored(hashlib.sha256(body).hexdigest(), gzip.compress(body, 6, mtime=0))
     person, key = access.person, view_key(access)
-    db.lightly(KEEP, person.id, key, person.change_seq, person.policy_version, built.etag,
-               seal(person.key, PLACE, person.id, key, built.gzipped))
+    db.lightly(
+        KEEP,
+        person.id,
+        key,
+        person.change_seq,
+        person.policy_version,
+        built.etag,
+        seal(person.key, PLACE, person.id, key, built.gzipped),
+    )
     return built

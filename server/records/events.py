@@ -39,9 +39,18 @@ class RecordChanged:
 
 def facts(state: State) -> dict:
     """What listeners may compare of a record before and after."""
-    return {"kind": state.kind, "code": state.code, "content": state.content, "occurred": state.occurred, "source": state.source,
-            "verification_status": state.verification_status, "sensitivity": state.sensitivity, "version": state.version,
-            "evidence_ids": state.evidence_ids, "duplicate_of": state.duplicate_of}
+    return {
+        "kind": state.kind,
+        "code": state.code,
+        "content": state.content,
+        "occurred": state.occurred,
+        "source": state.source,
+        "verification_status": state.verification_status,
+        "sensitivity": state.sensitivity,
+        "version": state.version,
+        "evidence_ids": state.evidence_ids,
+        "duplicate_of": state.duplicate_of,
+    }
 
 
 Listener = Callable[[RecordChanged], None]

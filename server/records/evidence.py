@@ -24,10 +24,25 @@ def begin(access: Access, *, sha256: str, size: int) -> str:
         raise TooLarge()
     evidence_id, at = str(uuid.uuid4()), config.now()
     with db.atomic():
-        db.run("insert into evidence (patient_id, id, account_id, digest, size, received, stored, created_at) "
-               "values (?, ?, ?, ?, ?, 0, ?, ?)", access.person.id, evidence_id, access.identity.account_id,
-               crypto.blind("evidence", sha256), size, False, db.micros(at))
-        audit.record("evidence-add", actor=access.actor, patient_id=access.person.id, object_kind="evidence", object_id=evidence_id, at=at)
+        db.run(
+            "insert into evidence (patient_id, id, account_id, digest, size, received, stored, created_at) "
+            "values (?, ?, ?, ?, ?, 0, ?, ?)",
+            access.person.id,
+            evidence_id,
+            access.identity.account_id,
+            crypto.blind("evidence", sha256),
+            size,
+            False,
+            db.micros(at),
+        )
+        audit.record(
+            "evidence-add",
+            actor=access.actor,
+            patient_id=access.person.id,
+            object_kind="evidence",
+            object_id=evidence_id,
+            at=at,
+        )
     return evidence_id
 
 
@@ -66,7 +81,7 @@ def _keep_picture(access: Access, row: dict, offset: int, data: bytes) -> None:
         if jpeg is None:
             db.run("delete from evidence where patient_id = ? and id = ?", access.person.id, row["id"])
         for start in range(0, len(jpeg or b""), PART):
-            _put(access.person, row["id"], start, (jpeg or b"")[start:start + PART])
+            _put(access.person, row["id"], start, (jpeg or b"")[start : start + PART])
     if jpeg is None:
         raise Invalid("not-a-picture")
 
@@ -82,8 +97,14 @@ def _cleaned(row: dict, sent: bytes) -> bytes | None:
 
 def _advance(person: Person, row: dict, offset: int, arrived: int, *, stored: bool) -> None:
     """Compare and set: of two equal parts that arrive together one is taken."""
-    taken = db.run("update evidence set received = ?, stored = ? where patient_id = ? and id = ? and received = ?",
-                   arrived, stored, person.id, row["id"], offset)
+    taken = db.run(
+        "update evidence set received = ?, stored = ? where patient_id = ? and id = ? and received = ?",
+        arrived,
+        stored,
+        person.id,
+        row["id"],
+        offset,
+    )
     if taken == 0:
         raise Conflict("wrong-offset")
 
@@ -96,11 +117,19 @@ def offset_of(access: Access, evidence_id: str) -> int:
 def show(access: Access, evidence_id: str, region: tuple[float, float, float, float] | None) -> bytes:
     """The JPEG, or the part of it. Raises NotFound for whoever may not see it."""
     if not visible(access, evidence_id):
-        audit.refused("evidence-read", actor=access.actor, outcome="not-found", patient_id=access.person.id, object_kind="evidence",
-                      object_id=evidence_id)
+        audit.refused(
+            "evidence-read",
+            actor=access.actor,
+            outcome="not-found",
+            patient_id=access.person.id,
+            object_kind="evidence",
+            object_id=evidence_id,
+        )
         raise NotFound()
     jpeg = _joined(access.person, evidence_id)
-    audit.record("evidence-read", actor=access.actor, patient_id=access.person.id, object_kind="evidence", object_id=evidence_id)
+    audit.record(
+        "evidence-read", actor=access.actor, patient_id=access.person.id, object_kind="evidence", object_id=evidence_id
+    )
     return picture.cropped(jpeg, region) if region else jpeg
 
 
@@ -109,8 +138,12 @@ def visible(access: Access, evidence_id: str) -> bool:
     row = db.one(OURS, access.person.id, evidence_id)
     if row is None or not row["stored"]:
         return False
-    used = db.rows("select r.kind, r.sensitivity from evidence_use u join record r on r.patient_id = u.patient_id and r.id = u.record_id "
-                   "where u.patient_id = ? and u.evidence_id = ?", access.person.id, evidence_id)
+    used = db.rows(
+        "select r.kind, r.sensitivity from evidence_use u join record r on r.patient_id = u.patient_id and r.id = u.record_id "
+        "where u.patient_id = ? and u.evidence_id = ?",
+        access.person.id,
+        evidence_id,
+    )
     if not used:
         return row["account_id"] == access.identity.account_id
     return any(access.view.shows(record["kind"], record["sensitivity"]) for record in used)
@@ -134,12 +167,19 @@ def _uploading(access: Access, evidence_id: str) -> dict:
 
 
 def _put(person: Person, evidence_id: str, start: int, data: bytes) -> None:
-    db.run("insert into evidence_chunk (patient_id, evidence_id, n, data) values (?, ?, ?, ?)", person.id, evidence_id, start,
-           seal(person.key, PLACE, person.id, f"{evidence_id}:{start}", data))
+    db.run(
+        "insert into evidence_chunk (patient_id, evidence_id, n, data) values (?, ?, ?, ?)",
+        person.id,
+        evidence_id,
+        start,
+        seal(person.key, PLACE, person.id, f"{evidence_id}:{start}", data),
+    )
 
 
 def _joined(person: Person, evidence_id: str) -> bytes:
-    found = db.rows("select n, data from evidence_chunk where patient_id = ? and evidence_id = ? order by n", person.id, evidence_id)
+    found = db.rows(
+        "select n, data from evidence_chunk where patient_id = ? and evidence_id = ? order by n", person.id, evidence_id
+    )
     return b"".join(open_(person.key, PLACE, person.id, f"{evidence_id}:{row['n']}", row["data"]) for row in found)
 
 

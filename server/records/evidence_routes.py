@@ -9,7 +9,9 @@ from server.records import evidence, schemas
 from server.records.answers import as_picture
 from server.records.writing import count_write
 
-blueprint = Blueprint("evidence", __name__, url_prefix="/api/v1/patients/<id:patient_id>/evidence", description="Photos of papers")
+blueprint = Blueprint(
+    "evidence", __name__, url_prefix="/api/v1/patients/<id:patient_id>/evidence", description="Photos of papers"
+)
 
 BYTES = ("application/octet-stream",)
 
@@ -36,7 +38,9 @@ def put_part(asked, evidence_id: str, access: Access):
 
 @blueprint.route("/<id:evidence_id>", methods=["HEAD"])
 @door("evidence-add")
-@blueprint.response(200, headers={"Upload-Offset": {"schema": {"type": "integer"}, "description": "Bytes that have arrived"}})
+@blueprint.response(
+    200, headers={"Upload-Offset": {"schema": {"type": "integer"}, "description": "Bytes that have arrived"}}
+)
 def head_evidence(evidence_id: str, access: Access) -> Response:
     """How much of a photo has arrived, for its uploader."""
     return Response(headers={"Upload-Offset": str(evidence.offset_of(access, evidence_id))})

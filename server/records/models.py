@@ -14,8 +14,12 @@ def _among(column: str, words: tuple[str, ...]) -> Any:
     return peewee.Check(f"{column} in ({listed})")
 
 
-RULES = [_among("source", SOURCES), _among("verification_status", STATUSES), _among("sensitivity", SENSITIVITIES),
-         peewee.Check("version >= 1")]
+RULES = [
+    _among("source", SOURCES),
+    _among("verification_status", STATUSES),
+    _among("sensitivity", SENSITIVITIES),
+    peewee.Check("version >= 1"),
+]
 
 
 class Record(db.Table):

@@ -7,7 +7,12 @@ from marshmallow import ValidationError, fields, validates_schema
 from server.fields import Id, RecordedAt, Schema, Text, Whole, Word
 from server.records.checks import flat
 
-NEEDED = {"create": ("kind", "content"), "amend": ("base", "content"), "retract": ("base",), "resolve": ("base", "choice")}
+NEEDED = {
+    "create": ("kind", "content"),
+    "amend": ("base", "content"),
+    "retract": ("base",),
+    "resolve": ("base", "choice"),
+}
 
 ABSENT = object()
 
@@ -66,9 +71,27 @@ def read(raw: object) -> Mutation | dict:
         known = error.valid_data if isinstance(error.valid_data, dict) else {}
         if not {"id", "patient"} <= known.keys() or not isinstance(raw, dict):
             return errors
-        return Mutation(id=known["id"], counter=known.get("counter") or 0, patient=known["patient"], type=known.get("type") or "create",
-                        record=known.get("record") or known["id"], recorded_at="", errors=errors)
+        return Mutation(
+            id=known["id"],
+            counter=known.get("counter") or 0,
+            patient=known["patient"],
+            type=known.get("type") or "create",
+            record=known.get("record") or known["id"],
+            recorded_at="",
+            errors=errors,
+        )
     evidence: object = said.get("evidence", ABSENT)
-    return Mutation(said["id"], said["counter"], said["patient"], said["type"], said["record"], said["recordedAt"], said["kind"],
-                    said["base"], said.get("content"), said.get("occurred", ABSENT), ABSENT if evidence is None else evidence,
-                    said["choice"])
+    return Mutation(
+        said["id"],
+        said["counter"],
+        said["patient"],
+        said["type"],
+        said["record"],
+        said["recordedAt"],
+        said["kind"],
+        said["base"],
+        said.get("content"),
+        said.get("occurred", ABSENT),
+        ABSENT if evidence is None else evidence,
+        said["choice"],
+    )

@@ -11,12 +11,26 @@ def record(state: State, view: View = OWNER) -> dict:
     facts = state.facts
     verification = facts.get("verification") or state.verification
     return {
-        "id": state.id, "kind": state.kind, "code": state.code, "content": state.content, "contentSchema": state.content_schema,
-        "source": state.source, "verificationStatus": state.verification_status, "tag": _tag(state, verification),
-        "sensitivity": state.sensitivity, "version": version_in(view, state), "occurred": state.occurred, "author": state.author,
-        "recordedAt": state.recorded_at, "receivedAt": db.wire_time(state.received_at), "evidence": state.evidence,
-        "verification": _verification(state, verification, view), "task": facts.get("task"), "supersedes": state.supersedes,
-        "conflictOf": state.conflict_of, "duplicateOf": state.duplicate_of,
+        "id": state.id,
+        "kind": state.kind,
+        "code": state.code,
+        "content": state.content,
+        "contentSchema": state.content_schema,
+        "source": state.source,
+        "verificationStatus": state.verification_status,
+        "tag": _tag(state, verification),
+        "sensitivity": state.sensitivity,
+        "version": version_in(view, state),
+        "occurred": state.occurred,
+        "author": state.author,
+        "recordedAt": state.recorded_at,
+        "receivedAt": db.wire_time(state.received_at),
+        "evidence": state.evidence,
+        "verification": _verification(state, verification, view),
+        "task": facts.get("task"),
+        "supersedes": state.supersedes,
+        "conflictOf": state.conflict_of,
+        "duplicateOf": state.duplicate_of,
     }
 
 
@@ -38,9 +52,15 @@ def _uncounted(view: View, state: State) -> tuple[int, ...]:
 
 def _tag(state: State, verification: dict | None) -> str:
     facts = state.facts
-    return tag(state.source, state.verification_status, disputed=bool(facts.get("disputed")),
-               claimed=(facts.get("task") or {}).get("state") == "claimed", two_sources=bool(facts.get("twoSources")),
-               evidence=bool(state.evidence), corrected=(verification or {}).get("outcome") == "corrected")
+    return tag(
+        state.source,
+        state.verification_status,
+        disputed=bool(facts.get("disputed")),
+        claimed=(facts.get("task") or {}).get("state") == "claimed",
+        two_sources=bool(facts.get("twoSources")),
+        evidence=bool(state.evidence),
+        corrected=(verification or {}).get("outcome") == "corrected",
+    )
 
 
 def _verification(state: State, verification: dict | None, view: View) -> dict | None:

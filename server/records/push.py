@@ -20,7 +20,7 @@ from server.records.state import COLUMNS, Author, State, opened
 PLACE = "mutation.answer"
 
 # The former answer and the record in one statement.
-FIND = f"""select m.request_hash, m.outcome, m.answer, {', '.join(f'r.{column}' for column in COLUMNS)} from (select 1 as n) one
+FIND = f"""select m.request_hash, m.outcome, m.answer, {", ".join(f"r.{column}" for column in COLUMNS)} from (select 1 as n) one
 left join mutation m on m.patient_id = ? and m.mutation_id = ? left join record r on r.patient_id = ? and r.id = ?"""
 
 KEEP = """insert into mutation (patient_id, mutation_id, account_id, device_id, counter, request_hash, outcome, answer, at)
@@ -64,7 +64,9 @@ def _door(caller: Identity, said: Mutation) -> Access:
     """Whoever may follow the record but not write learns `level-too-low`; nobody else learns that it exists."""
     access = open_door(caller, said.patient, "changes")
     if not access.can("push"):
-        audit.refused(AUDITED[said.type], actor=access.actor, patient_id=said.patient, object_kind="record", object_id=said.record)
+        audit.refused(
+            AUDITED[said.type], actor=access.actor, patient_id=said.patient, object_kind="record", object_id=said.record
+        )
         raise Forbidden("level-too-low")
     return access
 
@@ -78,10 +80,24 @@ def _author(access: Access, name: str | None) -> Author:
 def _applied(book: Book, sender: Sender, said: Mutation, fingerprint: bytes) -> Result:
     row = db.one(FIND, said.patient, said.id, said.patient, said.record) or {}
     if row["request_hash"] is not None:
-        return _again(book, said, row) if bytes(row["request_hash"]) == fingerprint else Result("rejected", "mutation-id-reused")
+        return (
+            _again(book, said, row)
+            if bytes(row["request_hash"]) == fingerprint
+            else Result("rejected", "mutation-id-reused")
+        )
     result = _tried(book, sender, said, opened(book.person, row) if row["id"] else None)
-    book.later(KEEP, said.patient, said.id, sender.author.account_id, sender.device, said.counter, fingerprint, result.outcome,
-               _sealed(book, said, result), db.micros(book.at))
+    book.later(
+        KEEP,
+        said.patient,
+        said.id,
+        sender.author.account_id,
+        sender.device,
+        said.counter,
+        fingerprint,
+        result.outcome,
+        _sealed(book, said, result),
+        db.micros(book.at),
+    )
     return result
 
 
@@ -105,8 +121,12 @@ def _again(book: Book, said: Mutation, row: dict) -> Result:
 
 
 def _sealed(book: Book, said: Mutation, result: Result) -> bytes:
-    answer = {"reason": result.reason, "errors": result.errors, "record": result.record and result.record.id,
-              "other": result.other and result.other.id}
+    answer = {
+        "reason": result.reason,
+        "errors": result.errors,
+        "record": result.record and result.record.id,
+        "other": result.other and result.other.id,
+    }
     return seal(book.person.key, PLACE, said.patient, said.id, json.dumps(answer, ensure_ascii=False).encode())
 
 
@@ -117,8 +137,15 @@ def _fingerprint(caller: Identity, raw: object) -> bytes:
 
 def _wire(mutation_id: str | None, result: Result, access: Access | None) -> dict:
     record, other = (_shown(state, access) for state in (result.record, result.other))
-    return {"id": mutation_id, "outcome": result.outcome, "first": result.first, "reason": result.reason, "errors": result.errors,
-            "record": record, "other": other}
+    return {
+        "id": mutation_id,
+        "outcome": result.outcome,
+        "first": result.first,
+        "reason": result.reason,
+        "errors": result.errors,
+        "record": record,
+        "other": other,
+    }
 
 
 def _shown(state: State | None, access: Access | None) -> dict | None:
@@ -133,5 +160,3 @@ def _sent_id(raw: object) -> str | None:
         return str(uuid.UUID(sent)) if isinstance(sent, str) else None
     except ValueError:
         return None
-
-

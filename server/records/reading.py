@@ -58,8 +58,14 @@ def _visible(access: Access, record_id: str, action: str) -> State:
     row = db.one(ONE, access.person.id, record_id)
     state = opened(access.person, row) if row else None
     if state is None or not access.view.shows(state.kind, state.sensitivity):
-        audit.refused(action, actor=access.actor, outcome="not-found", patient_id=access.person.id, object_kind="record",
-                      object_id=record_id)
+        audit.refused(
+            action,
+            actor=access.actor,
+            outcome="not-found",
+            patient_id=access.person.id,
+            object_kind="record",
+            object_id=record_id,
+        )
         raise NotFound()
     return state
 
@@ -71,7 +77,9 @@ def _shown(access: Access, kind: str | None, start: str, wanted: int) -> list[St
     while len(found) < wanted:
         rows = db.rows(PAGE.format(kind=only), access.person.id, start, *([kind] if kind else []), ROWS_A_STEP)
         states = [opened(access.person, row) for row in rows]
-        found += [state for state in states if access.view.shows(state.kind, state.sensitivity) and kind in (None, state.kind)]
+        found += [
+            state for state in states if access.view.shows(state.kind, state.sensitivity) and kind in (None, state.kind)
+        ]
         if len(rows) < ROWS_A_STEP:
             break
         start = rows[-1]["id"]
@@ -79,5 +87,11 @@ def _shown(access: Access, kind: str | None, start: str, wanted: int) -> list[St
 
 
 def _noted(access: Access, action: str, object_kind: str, object_id: str) -> None:
-    audit.record(action, actor=access.actor, patient_id=access.person.id, object_kind=object_kind, object_id=object_id,
-                 purpose="opened" if access.relationship == "opened" else None)
+    audit.record(
+        action,
+        actor=access.actor,
+        patient_id=access.person.id,
+        object_kind=object_kind,
+        object_id=object_id,
+        purpose="opened" if access.relationship == "opened" else None,
+    )

@@ -7,7 +7,9 @@ from server.patients.access import Access, door
 from server.records import document, reading, schemas
 from server.records.answers import as_json, as_stored
 
-blueprint = Blueprint("records", __name__, url_prefix="/api/v1/patients/<id:patient_id>", description="Records and their versions")
+blueprint = Blueprint(
+    "records", __name__, url_prefix="/api/v1/patients/<id:patient_id>", description="Records and their versions"
+)
 
 
 @blueprint.get("/record")

@@ -45,7 +45,11 @@ class VerificationOut(Schema):
     by = _maybe()
     station = _maybe()
     at = _maybe("date-time")
-    before = fields.Dict(required=True, allow_none=True, metadata={"description": "content and occurred as they were before a correction"})
+    before = fields.Dict(
+        required=True,
+        allow_none=True,
+        metadata={"description": "content and occurred as they were before a correction"},
+    )
 
 
 class RecordTaskOut(Schema):
@@ -59,7 +63,10 @@ class RecordOut(Schema):
     id = fields.String(required=True, metadata={"format": "uuid"})
     kind = fields.String(required=True)
     code = _maybe(description="The code by which records of this kind are counted, such as cvx:198")
-    content = fields.Dict(required=True, metadata={"description": "By kind: ImmunizationContent, HomeMeasurementContent, … among the components"})
+    content = fields.Dict(
+        required=True,
+        metadata={"description": "By kind: ImmunizationContent, HomeMeasurementContent, … among the components"},
+    )
     contentSchema = fields.Integer(required=True)
     source = _word(*SOURCES)
     verificationStatus = _word(*STATUSES)
@@ -81,7 +88,9 @@ class RecordOut(Schema):
 class DocumentOut(Schema):
     patient = fields.Dict(required=True, metadata={"description": "As `GET /patients/{id}`"})
     records = fields.List(fields.Nested(RecordOut), required=True)
-    asOf = fields.String(required=True, metadata={"format": "date-time", "description": "When this view of the record last changed"})
+    asOf = fields.String(
+        required=True, metadata={"format": "date-time", "description": "When this view of the record last changed"}
+    )
 
 
 class RecordsOut(Schema):
@@ -99,7 +108,9 @@ class PushIn(Schema):
     """Only the envelope is checked here; what is wrong inside a mutation is that mutation's `rejected`."""
 
     device = Id(required=True)
-    mutations = fields.List(fields.Raw(allow_none=True), required=True, validate=validate.Length(max=100, error="too-many"))
+    mutations = fields.List(
+        fields.Raw(allow_none=True), required=True, validate=validate.Length(max=100, error="too-many")
+    )
 
 
 class ResultOut(Schema):
@@ -125,15 +136,23 @@ class ChangesIn(Schema):
 class ChangesOut(Schema):
     """`{"wipe": true}` alone for every patient that the caller may not know."""
 
-    items = fields.List(fields.Dict(), metadata={"description": "Record, or {id, gone: true} for one that left this view"})
+    items = fields.List(
+        fields.Dict(), metadata={"description": "Record, or {id, gone: true} for one that left this view"}
+    )
     next = fields.String(allow_none=True)
     more = fields.Boolean()
-    epoch = fields.Integer(metadata={"description": "Another number: forget what is held and start again without `after`"})
+    epoch = fields.Integer(
+        metadata={"description": "Another number: forget what is held and start again without `after`"}
+    )
     wipe = fields.Boolean()
 
 
 class EvidenceIn(Schema):
-    sha256 = Text(required=True, metadata={"pattern": "^[0-9a-f]{64}$"}, validate=validate.Regexp(r"[0-9a-f]{64}\Z", error="wrong-type"))
+    sha256 = Text(
+        required=True,
+        metadata={"pattern": "^[0-9a-f]{64}$"},
+        validate=validate.Regexp(r"[0-9a-f]{64}\Z", error="wrong-type"),
+    )
     size = Whole(least=1, required=True, metadata={"description": "Bytes; more than 8 MB answers 413"})
     type = Word("image/jpeg", "image/png", "image/webp", required=True)
 

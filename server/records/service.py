@@ -13,10 +13,26 @@ from server.records.state import Author, State
 __all__ = ["Author", "annotate", "decide", "foreign_id", "undo", "write"]
 
 
-def write(patient_id: str, *, kind: str, content: dict, occurred: dict | None, source: str, verification_status: str, author: Author,
-          recorded_at: str, at: datetime, record_id: str | None = None, foreign: tuple[str, str] | None = None, evidence: tuple = (),
-          verification: dict | None = None, facts: dict | None = None, supersedes: str | None = None,
-          actor: audit.Actor = audit.SYSTEM, purpose: str | None = None) -> dict:
+def write(
+    patient_id: str,
+    *,
+    kind: str,
+    content: dict,
+    occurred: dict | None,
+    source: str,
+    verification_status: str,
+    author: Author,
+    recorded_at: str,
+    at: datetime,
+    record_id: str | None = None,
+    foreign: tuple[str, str] | None = None,
+    evidence: tuple = (),
+    verification: dict | None = None,
+    facts: dict | None = None,
+    supersedes: str | None = None,
+    actor: audit.Actor = audit.SYSTEM,
+    purpose: str | None = None,
+) -> dict:
     """Write one record for an import, a station or demo people; `{"outcome": …, "record": Record}`.
 
     `outcome` is `created`; `unchanged` for the same id with the same content; `amended` (a new version) when the same source says
@@ -26,9 +42,21 @@ def write(patient_id: str, *, kind: str, content: dict, occurred: dict | None, s
     record_id = record_id or (foreign_id(*foreign) if foreign else str(uuid.uuid4()))
     with opened_book(patient_id, at) as book:
         said = checks.valid(book.person, kind, content, occurred, list(evidence), at)
-        wanted = State(id=record_id, kind=kind, content=said.content, occurred=said.occurred, evidence=said.evidence, source=source,
-                       verification_status=verification_status, author=author.wire, author_account=author.account_id,
-                       recorded_at=recorded_at, verification=verification, facts=facts or {}, supersedes=supersedes)
+        wanted = State(
+            id=record_id,
+            kind=kind,
+            content=said.content,
+            occurred=said.occurred,
+            evidence=said.evidence,
+            source=source,
+            verification_status=verification_status,
+            author=author.wire,
+            author_account=author.account_id,
+            recorded_at=recorded_at,
+            verification=verification,
+            facts=facts or {},
+            supersedes=supersedes,
+        )
         return _written(book, book.find(record_id), wanted, Act("record-import", "imported", actor, purpose))
 
 
@@ -37,7 +65,11 @@ def _written(book: Book, existing: State | None, wanted: State, act: Act) -> dic
         return _answer("created", book.write(None, wanted, act))
     if _same(existing, wanted):
         return _answer("unchanged", existing)
-    if existing.source == wanted.source and existing.verification is None and existing.verification_status in ("unconfirmed", "confirmed"):
+    if (
+        existing.source == wanted.source
+        and existing.verification is None
+        and existing.verification_status in ("unconfirmed", "confirmed")
+    ):
         return _answer("amended", book.write(existing, wanted.but(**_kept(existing)), act))
     sibling_id = str(uuid.uuid5(uuid.UUID(wanted.id), f"sibling:{existing.version}"))
     sibling = book.find(sibling_id)
@@ -48,12 +80,21 @@ def _written(book: Book, existing: State | None, wanted: State, act: Act) -> dic
 
 
 def _same(existing: State, wanted: State) -> bool:
-    return (existing.content, existing.occurred, existing.evidence) == (wanted.content, wanted.occurred, wanted.evidence)
+    return (existing.content, existing.occurred, existing.evidence) == (
+        wanted.content,
+        wanted.occurred,
+        wanted.evidence,
+    )
 
 
 def _kept(existing: State) -> dict:
-    return {"supersedes": existing.supersedes, "conflict_of": existing.conflict_of, "duplicate_of": existing.duplicate_of,
-            "facts": existing.facts, "sensitivity": existing.sensitivity}
+    return {
+        "supersedes": existing.supersedes,
+        "conflict_of": existing.conflict_of,
+        "duplicate_of": existing.duplicate_of,
+        "facts": existing.facts,
+        "sensitivity": existing.sensitivity,
+    }
 
 
 def _answer(outcome: str, state: State) -> dict:
@@ -84,8 +125,20 @@ def _noted(before: State, facts: dict) -> State:
     return before.but(facts=kept, duplicate_of=duplicate_of)
 
 
-def decide(patient_id: str, record_id: str, *, outcome: str, base: int, decider: Author, verification: dict, at: datetime,
-           content: dict | None = None, occurred: dict | None = None, reason: str | None = None, station: str | None = None) -> dict:
+def decide(
+    patient_id: str,
+    record_id: str,
+    *,
+    outcome: str,
+    base: int,
+    decider: Author,
+    verification: dict,
+    at: datetime,
+    content: dict | None = None,
+    occurred: dict | None = None,
+    reason: str | None = None,
+    station: str | None = None,
+) -> dict:
     """Write a staff decision (`confirm`, `correct`, `return`, `refute`) as a new version; the Record as the station sees it.
 
     `correct` takes the whole corrected `content` and `occurred` (None: as it was); what stood there is kept in the versions and
@@ -109,8 +162,14 @@ def _refuse_moved(before: State, base: int, outcome: str) -> None:
 
 
 def _corrected(book: Book, before: State, content: dict | None, occurred: dict | None, at: datetime) -> State:
-    said = checks.valid(book.person, before.kind, before.content if content is None else content,
-                        occurred or before.occurred, before.evidence, at)
+    said = checks.valid(
+        book.person,
+        before.kind,
+        before.content if content is None else content,
+        occurred or before.occurred,
+        before.evidence,
+        at,
+    )
     return before.but(content=said.content, occurred=said.occurred)
 
 

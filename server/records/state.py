@@ -11,9 +11,28 @@ from server.records.kind import kind as kind_named
 PLACE = "record.content"
 FACTS = "record.facts"
 
-COLUMNS = ("id", "kind", "code", "content", "content_schema", "source", "verification_status", "sensitivity", "version", "change_seq",
-           "normal_seq", "occurred_from", "occurred_to", "author_account", "relationship", "supersedes", "conflict_of",
-           "duplicate_of", "facts", "received_at")
+COLUMNS = (
+    "id",
+    "kind",
+    "code",
+    "content",
+    "content_schema",
+    "source",
+    "verification_status",
+    "sensitivity",
+    "version",
+    "change_seq",
+    "normal_seq",
+    "occurred_from",
+    "occurred_to",
+    "author_account",
+    "relationship",
+    "supersedes",
+    "conflict_of",
+    "duplicate_of",
+    "facts",
+    "received_at",
+)
 
 
 @dataclass(frozen=True)
@@ -69,8 +88,19 @@ class State:
         return replace(self, **changes)
 
 
-SEALED = ("kind", "code", "content", "occurred", "evidence", "author", "recorded_at", "verification", "conflict_base", "closes",
-          "restricted")
+SEALED = (
+    "kind",
+    "code",
+    "content",
+    "occurred",
+    "evidence",
+    "author",
+    "recorded_at",
+    "verification",
+    "conflict_base",
+    "closes",
+    "restricted",
+)
 
 
 def sealed(person: Person, state: State) -> bytes:
@@ -82,7 +112,9 @@ def sealed(person: Person, state: State) -> bytes:
 def sealed_facts(person: Person, record_id: str, change_seq: int, facts: dict) -> bytes | None:
     if not facts:
         return None
-    blob = seal(person.key, FACTS, person.id, f"{record_id}:{change_seq}", json.dumps(facts, ensure_ascii=False).encode())
+    blob = seal(
+        person.key, FACTS, person.id, f"{record_id}:{change_seq}", json.dumps(facts, ensure_ascii=False).encode()
+    )
     return change_seq.to_bytes(8, "big") + blob
 
 
@@ -90,16 +122,45 @@ def opened(person: Person, row: dict) -> State:
     """The state a `record` row stands for. Raises Broken for a blob that was moved or altered."""
     body = json.loads(open_(person.key, PLACE, person.id, f"{row['id']}:{row['version']}", row["content"]))
     body["restricted"] = tuple(body["restricted"])
-    seen = {name: row[name] for name in ("id", "source", "verification_status", "sensitivity", "version", "change_seq", "author_account",
-                                         "received_at", "normal_seq", "supersedes", "conflict_of", "duplicate_of")}
-    return _current(State(**seen, **body, content_schema=row["content_schema"], facts=opened_facts(person, row), blob=row["content"]))
+    seen = {
+        name: row[name]
+        for name in (
+            "id",
+            "source",
+            "verification_status",
+            "sensitivity",
+            "version",
+            "change_seq",
+            "author_account",
+            "received_at",
+            "normal_seq",
+            "supersedes",
+            "conflict_of",
+            "duplicate_of",
+        )
+    }
+    return _current(
+        State(
+            **seen, **body, content_schema=row["content_schema"], facts=opened_facts(person, row), blob=row["content"]
+        )
+    )
 
 
 def earlier(person: Person, now: State, row: dict) -> State:
     """What a `record_version` row of this record said. Facts and links are those of today."""
     body = json.loads(open_(person.key, PLACE, person.id, f"{now.id}:{row['version']}", row["content"]))
-    seen = {name: row[name] for name in ("source", "verification_status", "sensitivity", "version", "change_seq", "received_at",
-                                         "content_schema")}
+    seen = {
+        name: row[name]
+        for name in (
+            "source",
+            "verification_status",
+            "sensitivity",
+            "version",
+            "change_seq",
+            "received_at",
+            "content_schema",
+        )
+    }
     facts = now.facts if row["version"] == now.version else {}
     return _current(now.but(**seen, **body | {"restricted": now.restricted}, facts=facts, blob=row["content"]))
 

@@ -8,7 +8,9 @@ from server.records import changes, push, schemas
 from server.records.answers import as_json
 from server.records.writing import count_write
 
-blueprint = Blueprint("sync", __name__, url_prefix="/api/v1/sync", description="Entries made without signal, and what others changed")
+blueprint = Blueprint(
+    "sync", __name__, url_prefix="/api/v1/sync", description="Entries made without signal, and what others changed"
+)
 
 
 @blueprint.post("/mutations")

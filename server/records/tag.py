@@ -3,8 +3,16 @@
 BY_SOURCE = {"registry": "registry", "facility": "facility", "certificate": "certificate", "identity": "identity"}
 
 
-def tag(source: str, status: str, *, disputed: bool = False, claimed: bool = False, two_sources: bool = False,
-        evidence: bool = False, corrected: bool = False) -> str:
+def tag(
+    source: str,
+    status: str,
+    *,
+    disputed: bool = False,
+    claimed: bool = False,
+    two_sources: bool = False,
+    evidence: bool = False,
+    corrected: bool = False,
+) -> str:
     """A tag of contract §3."""
     if disputed:
         return "disputed"

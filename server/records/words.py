@@ -6,13 +6,42 @@ SENSITIVITIES = ("normal", "restricted")
 ROLES = ("self", "family", "helper", "staff", "system")
 OUTCOMES = ("applied", "converted", "conflict", "rejected", "replayed")
 DECISIONS = ("confirm", "correct", "return", "refute")
-TAGS = ("self-declared", "evidenced", "two-sources", "in-review", "station", "station-corrected", "registry", "facility",
-        "certificate", "identity", "legacy", "disputed", "needs-correction", "entered-in-error")
+TAGS = (
+    "self-declared",
+    "evidenced",
+    "two-sources",
+    "in-review",
+    "station",
+    "station-corrected",
+    "registry",
+    "facility",
+    "certificate",
+    "identity",
+    "legacy",
+    "disputed",
+    "needs-correction",
+    "entered-in-error",
+)
 
 # Sources whose word is stronger than a resident's: an edit of theirs becomes a proposal beside it (design §2).
 STRONGER = frozenset({"station", "registry", "facility", "certificate", "identity"})
 
 # Why a mutation can be refused (contract §4). Of several, the first in this order is named.
-REASONS = ("invalid", "in-the-future", "before-birth", "no-such-day", "interval-backwards", "mutation-id-reused", "record-exists",
-           "base-unknown", "confirmed-cannot-be-withdrawn", "final", "not-found", "evidence-not-found", "kind-not-writable",
-           "antigen-mismatch", "level-too-low", "consent-required")
+REASONS = (
+    "invalid",
+    "in-the-future",
+    "before-birth",
+    "no-such-day",
+    "interval-backwards",
+    "mutation-id-reused",
+    "record-exists",
+    "base-unknown",
+    "confirmed-cannot-be-withdrawn",
+    "final",
+    "not-found",
+    "evidence-not-found",
+    "kind-not-writable",
+    "antigen-mismatch",
+    "level-too-low",
+    "consent-required",
+)

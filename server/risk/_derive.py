@@ -41,7 +41,9 @@ def compact(rows: list[dict], axis: str, step: Decimal) -> dict:
     for own in by_sex.values():
         if [Decimal(row[axis]) for row in own] != [first + step * number for number in range(len(own))]:
             raise ValueError("rows are not evenly spaced")
-    sexes = {sex: {key: _differences([_whole(row[key], key) for row in own]) for key in SCALE} for sex, own in by_sex.items()}
+    sexes = {
+        sex: {key: _differences([_whole(row[key], key) for row in own]) for key in SCALE} for sex, own in by_sex.items()
+    }
     return {"first": float(first), "step": float(step), "scale": SCALE, "sexes": sexes}
 
 
@@ -50,9 +52,13 @@ def chart(file: Path) -> dict:
     with file.open(encoding="utf-8") as rows:
         cells = {tuple(list(row.values())[:6]): int(row["risk_pct_10y"]) for row in csv.DictReader(rows)}
     return {
-        diabetes: {sex: {smoker: [[[cells[d, m, s, a, p, c] for c in CHOLESTEROL] for p in SYSTOLIC] for a in AGES]
-                         for s, smoker in (("0", "no"), ("1", "yes"))}
-                   for m, sex in (("1", "male"), ("0", "female"))}
+        diabetes: {
+            sex: {
+                smoker: [[[cells[d, m, s, a, p, c] for c in CHOLESTEROL] for p in SYSTOLIC] for a in AGES]
+                for s, smoker in (("0", "no"), ("1", "yes"))
+            }
+            for m, sex in (("1", "male"), ("0", "female"))
+        }
         for d, diabetes in (("0", "no"), ("1", "yes"))
     }
 

@@ -9,8 +9,9 @@ from server.risk.person import age, out_of_ages, who
 from server.risk.tables import Table
 
 
-def adults_only(person: Person, entries: Iterable[Entry], today: date, table: Table,
-                sex: bool = False) -> tuple[str | None, tuple[Missing, ...]]:
+def adults_only(
+    person: Person, entries: Iterable[Entry], today: date, table: Table, sex: bool = False
+) -> tuple[str | None, tuple[Missing, ...]]:
     """Why this table is not for this person (too-young, too-old, in-pregnancy), and what has to be known first."""
     entries, years, missing = tuple(entries), age(person, today), who(person, sex)
     refusal = out_of_ages(years, table.body["ages"])

@@ -16,9 +16,18 @@ def score(person: Person, entries: Iterable[Entry], today: date) -> Score:
     """`value` in percent. Only for those known to have no cardiovascular disease; blood pressure as measured by staff."""
     entries = tuple(entries)
     table = tables.in_force("cardiovascular", today)
-    years, disease, pregnant = age(person, today), pick(entries, "cardiovascular-disease", today), pick(entries, "pregnant", today)
-    found, lacking = split([disease, *(pick(entries, name, today) for name in FACTS),
-                            pick(entries, "blood-pressure", today, settings=table.body["blood_pressure_settings"])])
+    years, disease, pregnant = (
+        age(person, today),
+        pick(entries, "cardiovascular-disease", today),
+        pick(entries, "pregnant", today),
+    )
+    found, lacking = split(
+        [
+            disease,
+            *(pick(entries, name, today) for name in FACTS),
+            pick(entries, "blood-pressure", today, settings=table.body["blood_pressure_settings"]),
+        ]
+    )
     missing = (*who(person, sex=True), *lacking)
     refusal = _refusal(disease, pregnant, years, table.body["ages"])
     if refusal or missing or years is None:
@@ -28,7 +37,9 @@ def score(person: Person, entries: Iterable[Entry], today: date) -> Score:
     return Score(risk, code, found, (), table.version, (risk, 100), table.source)
 
 
-def _refusal(disease: Entry | Missing, pregnant: Entry | Missing, years: int | None, ages: list[int | None]) -> str | None:
+def _refusal(
+    disease: Entry | Missing, pregnant: Entry | Missing, years: int | None, ages: list[int | None]
+) -> str | None:
     if isinstance(disease, Entry) and disease.value:
         return "has-cardiovascular-disease"
     if isinstance(pregnant, Entry) and pregnant.value:

@@ -30,8 +30,15 @@ class Growth:
         return rounded(self.z, 2)
 
 
-def z_score(indicator: str, sex: str | None, value: float, *, age_days: int | None = None,
-            length_cm: float | None = None, position: str | None = None) -> Growth | str:
+def z_score(
+    indicator: str,
+    sex: str | None,
+    value: float,
+    *,
+    age_days: int | None = None,
+    length_cm: float | None = None,
+    position: str | None = None,
+) -> Growth | str:
     """Judge one measurement. Indicators: weight-for-age, weight-for-length, bmi-for-age (value: weight in kg);
     length-for-age, head-for-age, arm-for-age (value in cm).
 
@@ -52,8 +59,14 @@ def z_score(indicator: str, sex: str | None, value: float, *, age_days: int | No
     return _judge(indicator, rule | place.table, sex, _measured(rule["value"], value, length), place.at)
 
 
-def _incomplete(rule: dict[str, Any], sex: str | None, value: float, age_days: int | None, length_cm: float | None,
-                posture: str | None) -> str | None:
+def _incomplete(
+    rule: dict[str, Any],
+    sex: str | None,
+    value: float,
+    age_days: int | None,
+    length_cm: float | None,
+    posture: str | None,
+) -> str | None:
     if sex not in ("male", "female"):
         return "sex-unknown"
     if rule["needs_age"] and age_days is None:

@@ -14,12 +14,20 @@ COUNTED = ("unconfirmed", "confirmed")  # never refuted, never entered in error
 def pick(entries: Iterable[Entry], name: str, today: date, settings: list[str] | None = None) -> Entry | Missing:
     """The newest usable entry, in the table's unit; or what is wrong with it. A lasting yes outlives a newer no."""
     rule = tables.in_force("inputs", today).body["inputs"][name]
-    counted = [entry for entry in entries if entry.name == name and entry.status in COUNTED and entry.on <= today
-               and (settings is None or entry.setting in settings)]
+    counted = [
+        entry
+        for entry in entries
+        if entry.name == name
+        and entry.status in COUNTED
+        and entry.on <= today
+        and (settings is None or entry.setting in settings)
+    ]
     if not counted:
         return Missing(name, "absent")
     lasting = [entry for entry in counted if _max_age(rule, entry.value) is None]
-    newest = max(enumerate(lasting or counted), key=lambda item: (item[1].on, item[1].status == "confirmed", item[0]))[1]
+    newest = max(enumerate(lasting or counted), key=lambda item: (item[1].on, item[1].status == "confirmed", item[0]))[
+        1
+    ]
     limit = _max_age(rule, newest.value)
     if limit is not None and (today - newest.on).days > limit:
         return Missing(name, "too-old")
@@ -68,7 +76,9 @@ def _pressure(entry: Entry, rule: dict[str, Any]) -> Entry | Missing:
     systolic, diastolic = pair(entry)
     if entry.unit not in rule["units"]:
         return Missing(entry.name, "unit-unknown")
-    possible = units.within(systolic, rule["systolic"]) and units.within(diastolic, rule["diastolic"]) and systolic > diastolic
+    possible = (
+        units.within(systolic, rule["systolic"]) and units.within(diastolic, rule["diastolic"]) and systolic > diastolic
+    )
     return entry if possible else Missing(entry.name, "impossible")
 
 

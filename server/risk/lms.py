@@ -36,7 +36,9 @@ class Grid:
         if low < 0:
             raise IndexError(x)
         row, part = self.rows[sex][low], place - low
-        return row if not part else Lms(*(a + part * (b - a) for a, b in zip(row, self.rows[sex][low + 1], strict=True)))
+        return (
+            row if not part else Lms(*(a + part * (b - a) for a, b in zip(row, self.rows[sex][low + 1], strict=True)))
+        )
 
 
 def z(x: float, row: Lms, tails: bool) -> float:

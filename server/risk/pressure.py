@@ -22,12 +22,23 @@ def score(person: Person, entries: Iterable[Entry], today: date) -> Score:
     if refusal or missing or place is None:
         return Score(None, None, found, () if refusal else missing, table.version, None, table.source, refusal, notes)
     value, grades = pair(found[0]), table.body[place]
-    return Score(value, _grade(value, grades), found, (), table.version, None, table.source,
-                 notes=(*_isolated(value, grades), *notes))
+    return Score(
+        value,
+        _grade(value, grades),
+        found,
+        (),
+        table.version,
+        None,
+        table.source,
+        notes=(*_isolated(value, grades), *notes),
+    )
 
 
 def _grade(value: tuple[float, float], grades: dict[str, Any]) -> str:
-    worse = max(tables.band(edges, number) for edges, number in zip((grades["systolic"], grades["diastolic"]), value, strict=True))
+    worse = max(
+        tables.band(edges, number)
+        for edges, number in zip((grades["systolic"], grades["diastolic"]), value, strict=True)
+    )
     return grades["codes"][worse]
 
 

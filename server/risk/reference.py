@@ -8,7 +8,9 @@ class Place(NamedTuple):
     at: float
 
 
-def find(rule: dict[str, Any], month: float, age_days: int | None, length: float | None, posture: str | None) -> Place | str:
+def find(
+    rule: dict[str, Any], month: float, age_days: int | None, length: float | None, posture: str | None
+) -> Place | str:
     """A table and the place in it, or age-outside-tables, age-between-tables, length-outside-tables.
     `month` is its length in days; a table by length has an end in days too."""
     if age_days is not None and not _first_day(rule, month) <= age_days <= _last_day(rule, month):

@@ -7,7 +7,11 @@ from server.texts import has, say
 
 def explain(locale: str, topic: str, score: Score) -> list[str]:
     """`topic`: bmi, waist, blood-pressure, cardiovascular. For example: "Khoảng 12 trong 100 người giống bạn sẽ bị …"."""
-    return [*_notes(locale, score), *_finding(locale, topic, score), *_close(locale, score.source.name, score.table_version)]
+    return [
+        *_notes(locale, score),
+        *_finding(locale, topic, score),
+        *_close(locale, score.source.name, score.table_version),
+    ]
 
 
 def explain_growth(locale: str, result: Growth | str) -> list[str]:
@@ -16,7 +20,11 @@ def explain_growth(locale: str, result: Growth | str) -> list[str]:
         return [say(locale, f"risk.refusal-{result}"), say(locale, "risk.disclaimer")]
     key = f"risk.growth-{result.indicator}-{result.code}"
     finding = say(locale, key if has(key) else f"risk.growth-{result.code}")
-    return [finding, say(locale, "risk.z", z=number(locale, result.shown)), *_close(locale, result.source.name, result.version)]
+    return [
+        finding,
+        say(locale, "risk.z", z=number(locale, result.shown)),
+        *_close(locale, result.source.name, result.version),
+    ]
 
 
 def number(locale: str, value: float) -> str:
@@ -34,7 +42,10 @@ def _finding(locale: str, topic: str, score: Score) -> list[str]:
         key = f"risk.{topic}-{score.refusal}"
         return [say(locale, key if has(key) else f"risk.refusal-{score.refusal}")]
     if score.code is None:
-        return [say(locale, f"risk.missing-{lack.reason}", input=say(locale, f"risk.input-{lack.name}")) for lack in score.missing]
+        return [
+            say(locale, f"risk.missing-{lack.reason}", input=say(locale, f"risk.input-{lack.name}"))
+            for lack in score.missing
+        ]
     finding = say(locale, f"risk.{topic}-{score.code}", value=_shown(locale, score.value))
     return [*_frequency(locale, topic, score), finding]
 

@@ -20,7 +20,9 @@ def decide(staff: Desk, case: tasks.Case, body: dict, at: datetime) -> dict:
 
     The same id and body gives the first answer again. Raises Invalid for what a decision lacks, Conflict `stale` when
     anything on the screen changed, `already-decided`, or `decision-id-reused` for another body."""
-    problems = rules.problems(body, communes=terminology.by_code("communes"), own=staff.commune, reasons=terminology.by_code("reasons"))
+    problems = rules.problems(
+        body, communes=terminology.by_code("communes"), own=staff.commune, reasons=terminology.by_code("reasons")
+    )
     if problems:
         raise Invalid(errors={"json": problems})
     with db.atomic():
@@ -53,16 +55,35 @@ def _as_shown(case: tasks.Case, task: dict, body: dict) -> State:
         raise Conflict("already-decided")
     person, view = case.access.person, case.access.view
     record = beside.state(person, task["record_id"])
-    if version_in(view, record) != body["base"] or beside.shown(person, record, beside.states(person, view)) != body["shown"]:
+    if (
+        version_in(view, record) != body["base"]
+        or beside.shown(person, record, beside.states(person, view)) != body["shown"]
+    ):
         raise Conflict("stale")
     return record
 
 
 def _judge(staff: Desk, task: dict, record: State, body: dict, at: datetime) -> None:
-    said = {"reason": body["reason"], "by": staff.name, "station": station_name(staff.commune), "at": db.wire_time(db.micros(at)),
-            "note": body["note"]}
-    records.decide(task["patient_id"], record.id, outcome=body["outcome"], base=record.version, decider=author(staff), verification=said,
-                   at=at, content=body["content"], occurred=body["occurred"], reason=body["reason"], station=staff.commune)
+    said = {
+        "reason": body["reason"],
+        "by": staff.name,
+        "station": station_name(staff.commune),
+        "at": db.wire_time(db.micros(at)),
+        "note": body["note"],
+    }
+    records.decide(
+        task["patient_id"],
+        record.id,
+        outcome=body["outcome"],
+        base=record.version,
+        decider=author(staff),
+        verification=said,
+        at=at,
+        content=body["content"],
+        occurred=body["occurred"],
+        reason=body["reason"],
+        station=staff.commune,
+    )
     state = AFTER[body["outcome"]]
     tasks.set_state(task, state, decision_id=body["id"], at=at)
     tasks.tell_record(task, "need-info" if state == "need-info" else None, at)
@@ -74,30 +95,58 @@ def _transfer(staff: Desk, case: tasks.Case, task: dict, record: State, body: di
     tasks.move(task, body["to"], sent=True, home=case.access.person.commune)
     tasks.set_state(task, "moved", decision_id=body["id"], at=at)
     tasks.tell_record(task, "waiting", at)
-    audit.record("task-transfer", actor=staff.actor, patient_id=task["patient_id"], object_kind="record", object_id=record.id,
-                 purpose=body["reason"], before=task["commune"].encode(), after=body["to"].encode(), at=at)
+    audit.record(
+        "task-transfer",
+        actor=staff.actor,
+        patient_id=task["patient_id"],
+        object_kind="record",
+        object_id=record.id,
+        purpose=body["reason"],
+        before=task["commune"].encode(),
+        after=body["to"].encode(),
+        at=at,
+    )
 
 
-TEMPLATES = {"confirm": "confirmed", "correct": "corrected", "return": "returned", "refute": "refuted", "transfer": "transferred"}
+TEMPLATES = {
+    "confirm": "confirmed",
+    "correct": "corrected",
+    "return": "returned",
+    "refute": "refuted",
+    "transfer": "transferred",
+}
 
 
 def _tell(staff: Desk, case: tasks.Case, before: State, after: State, body: dict, at: datetime) -> None:
     said = {"reason": body["reason"], "note": body["note"], "to": body["to"], "changes": changes(before, after)}
-    inbox.tell(case.patient_id, f"decision-{TEMPLATES[body['outcome']]}", about(staff, case, before) | said, at=at, record_id=before.id,
-               sensitivity=before.sensitivity)
+    inbox.tell(
+        case.patient_id,
+        f"decision-{TEMPLATES[body['outcome']]}",
+        about(staff, case, before) | said,
+        at=at,
+        record_id=before.id,
+        sensitivity=before.sensitivity,
+    )
 
 
 def about(staff: Desk, case: tasks.Case, record: State) -> dict:
     """Who speaks, from where, of what: values for the gaps of a message, as codes."""
-    return {"by": staff.name, "station": staff.commune, "patient": case.access.person.profile["name"],
-            "item": {"kind": record.kind, "code": record.code, "occurred": record.occurred}}
+    return {
+        "by": staff.name,
+        "station": staff.commune,
+        "patient": case.access.person.profile["name"],
+        "item": {"kind": record.kind, "code": record.code, "occurred": record.occurred},
+    }
 
 
 def changes(before: State, after: State) -> list[dict]:
     """What a correction changed, as `{"field","before","after"}`."""
     ours, theirs = before.content | {"occurred": before.occurred}, after.content | {"occurred": after.occurred}
-    return [{"field": field, "before": ours.get(field), "after": theirs.get(field)} for field in sorted(ours.keys() | theirs.keys())
-            if ours.get(field) != theirs.get(field)]
+    return [
+        {"field": field, "before": ours.get(field), "after": theirs.get(field)}
+        for field in sorted(ours.keys() | theirs.keys())
+        if ours.get(field) != theirs.get(field)
+    ]
 
 
 def author(staff: Desk) -> Author:

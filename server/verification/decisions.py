@@ -29,14 +29,39 @@ def answer(person: Person, body: dict) -> dict | None:
     return _opened(person, row)["answer"]
 
 
-def keep(staff: Desk, case: tasks.Case, body: dict, *, before: int, after: int, answer: dict, at: datetime,
-         undoes: str | None = None) -> None:
+def keep(
+    staff: Desk,
+    case: tasks.Case,
+    body: dict,
+    *,
+    before: int,
+    after: int,
+    answer: dict,
+    at: datetime,
+    undoes: str | None = None,
+) -> None:
     """Append a decision, or the undoing of one."""
     person = case.access.person
     told = {"by": staff.name, "note": body.get("note"), "to": body.get("to"), "answer": answer}
     sealed = seal(person.key, PLACE, person.id, body["id"], json.dumps(told, ensure_ascii=False).encode())
-    db.run(INSERT, person.id, body["id"], case.task["id"], case.record_id, staff.commune, staff.account_id, body["outcome"],
-           body.get("reason"), undoes, before, after, body.get("shown") or "", _hash(body), sealed, db.micros(at))
+    db.run(
+        INSERT,
+        person.id,
+        body["id"],
+        case.task["id"],
+        case.record_id,
+        staff.commune,
+        staff.account_id,
+        body["outcome"],
+        body.get("reason"),
+        undoes,
+        before,
+        after,
+        body.get("shown") or "",
+        _hash(body),
+        sealed,
+        db.micros(at),
+    )
 
 
 def last(task: dict) -> dict | None:
@@ -45,7 +70,11 @@ def last(task: dict) -> dict | None:
 
 
 def named(task: dict, decision_id: str | None) -> dict | None:
-    return db.one("select * from verification where patient_id = ? and id = ?", task["patient_id"], decision_id) if decision_id else None
+    return (
+        db.one("select * from verification where patient_id = ? and id = ?", task["patient_id"], decision_id)
+        if decision_id
+        else None
+    )
 
 
 def sent_to(person: Person, row: dict) -> str | None:

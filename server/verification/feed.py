@@ -85,9 +85,15 @@ def _why(person: service.Person, state: State, left_to_station: bool, task: dict
     kind = kind_named(state.kind)
     waiting = task is not None and task["state"] == "waiting"
     left = left_to_station or (task is not None and waiting and task["why"] == "conflict")
-    return rules.why(source=state.source, status=state.verification_status, reviewed=bool(kind and kind.reviewed),
-                     proposal=_proposes(person, state), conflict=state.conflict_of is not None, left_to_station=left,
-                     seen_before=task is not None and not waiting)
+    return rules.why(
+        source=state.source,
+        status=state.verification_status,
+        reviewed=bool(kind and kind.reviewed),
+        proposal=_proposes(person, state),
+        conflict=state.conflict_of is not None,
+        left_to_station=left,
+        seen_before=task is not None and not waiting,
+    )
 
 
 def _proposes(person: service.Person, state: State) -> bool:
@@ -100,8 +106,16 @@ def _open(person: service.Person, state: State, why: str, task: dict | None, now
     kind = "restricted" if state.sensitivity == "restricted" else state.kind
     photo = state.evidence[0]["id"] if state.evidence else None
     place = _place(person, kind, task)
-    tasks.open_(place, person.id, state.id, kind=kind, group=photo, tier=rules.tier(kind, why),
-                why=waiting["why"] if waiting else why, at=task["order_at"] if task else state.received_at)
+    tasks.open_(
+        place,
+        person.id,
+        state.id,
+        kind=kind,
+        group=photo,
+        tier=rules.tier(kind, why),
+        why=waiting["why"] if waiting else why,
+        at=task["order_at"] if task else state.received_at,
+    )
     if not waiting:
         tasks.tell_record({"patient_id": person.id, "record_id": state.id}, "waiting", now)
 
@@ -119,8 +133,11 @@ def _place(person: service.Person, kind: str, task: dict | None) -> str:
 def _move(row: dict, now: datetime) -> None:
     """The resident lives elsewhere now: what waits at the old station goes along."""
     commune = service.get(row["patient_id"]).commune
-    found = db.rows(f"select {tasks.COLUMNS} from task where patient_id = ? and commune <> ? and came_from is null and state <> 'moved'",
-                    row["patient_id"], commune)
+    found = db.rows(
+        f"select {tasks.COLUMNS} from task where patient_id = ? and commune <> ? and came_from is null and state <> 'moved'",
+        row["patient_id"],
+        commune,
+    )
     for task in found:
         tasks.move(task, commune, sent=False, home=commune)
     db.run("update ticket set commune = ? where patient_id = ? and state <> 'answered'", commune, row["patient_id"])

@@ -9,10 +9,14 @@ from server.patients.present import base
 from server.verification import beside, tasks
 from server.verification.staff import Desk
 
-PAGE = (f"select {tasks.COLUMNS} from task where commune = ? and state = 'waiting' and (order_at, id) > (?, ?) "
-        "order by order_at, id limit ?")
-OF_RECORD = (f"select {tasks.COLUMNS} from task where commune = ? and record_id = ? and state in ('waiting', 'need-info') "
-             "order by order_at, id")
+PAGE = (
+    f"select {tasks.COLUMNS} from task where commune = ? and state = 'waiting' and (order_at, id) > (?, ?) "
+    "order by order_at, id limit ?"
+)
+OF_RECORD = (
+    f"select {tasks.COLUMNS} from task where commune = ? and record_id = ? and state in ('waiting', 'need-info') "
+    "order by order_at, id"
+)
 
 FIRST = (-1, "00000000-0000-0000-0000-000000000000")
 
@@ -21,13 +25,22 @@ def page(staff: Desk, *, after: str | None, limit: int, record: str | None, at: 
     """`{"items", "next"}` of what waits here. Every resident whose entry is shown finds the look in their access log."""
     place = f"tasks:{staff.commune}"
     order_at, last = crypto.cursor.read(place, staff.account_id, after) or FIRST
-    found = db.rows(OF_RECORD, staff.commune, record) if record else db.rows(PAGE, staff.commune, order_at, last, limit + 1)
+    found = (
+        db.rows(OF_RECORD, staff.commune, record) if record else db.rows(PAGE, staff.commune, order_at, last, limit + 1)
+    )
     following = None if record else crypto.cursor.following(place, staff.account_id, found, limit, "order_at", "id")
     doors: dict[str, tuple | None] = {}
     items = [_item(task, door, at) for task in found[:limit] if (door := _opened(staff, task["patient_id"], doors))]
     with db.atomic():
         for patient_id in [patient_id for patient_id, door in doors.items() if door]:
-            audit.record("queue-read", actor=staff.actor, patient_id=patient_id, object_kind="patient", object_id=patient_id, at=at)
+            audit.record(
+                "queue-read",
+                actor=staff.actor,
+                patient_id=patient_id,
+                object_kind="patient",
+                object_id=patient_id,
+                at=at,
+            )
     return {"items": [item for item in items if item], "next": following}
 
 
@@ -39,9 +52,15 @@ def one(staff: Desk, case: tasks.Case, at: datetime) -> dict:
         raise NotFound()
     record = next(state for state in states if state.id == case.record_id)
     with db.atomic():
-        audit.record("task-read", actor=staff.actor, patient_id=case.patient_id, object_kind="record", object_id=record.id, at=at)
-    return item | {"state": case.task["state"], "cameFrom": case.task["came_from"], "photos": beside.photos(access, record),
-                   "beside": [beside.wire(other, access.view) for other in beside.neighbours(record, states)]}
+        audit.record(
+            "task-read", actor=staff.actor, patient_id=case.patient_id, object_kind="record", object_id=record.id, at=at
+        )
+    return item | {
+        "state": case.task["state"],
+        "cameFrom": case.task["came_from"],
+        "photos": beside.photos(access, record),
+        "beside": [beside.wire(other, access.view) for other in beside.neighbours(record, states)],
+    }
 
 
 def _opened(staff: Desk, patient_id: str, doors: dict) -> tuple | None:
@@ -64,6 +83,14 @@ def _item(task: dict, door: tuple, at: datetime) -> dict | None:
     record = next((state for state in states if state.id == task["record_id"]), None)
     if record is None:
         return None
-    return {"id": task["id"], "group": task["group_id"], "patient": base(access.person), "record": beside.wire(record, access.view),
-            "tier": task["tier"], "why": task["why"], "promisedBy": None, "claimedBy": tasks.claimed_by(task, at),
-            "shown": beside.shown(access.person, record, states)}
+    return {
+        "id": task["id"],
+        "group": task["group_id"],
+        "patient": base(access.person),
+        "record": beside.wire(record, access.view),
+        "tier": task["tier"],
+        "why": task["why"],
+        "promisedBy": None,
+        "claimedBy": tasks.claimed_by(task, at),
+        "shown": beside.shown(access.person, record, states),
+    }

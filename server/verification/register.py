@@ -24,8 +24,15 @@ def register(staff: Desk, body: dict) -> dict:
     guardians = _guardians(body["guardians"])
     with db.atomic():
         _refuse_duplicate(body)
-        person = service.create(name=body["name"].strip(), birth_date=body["birthDate"], sex=body["sex"], number=body["number"],
-                                commune=body["commune"], source="station", actor=staff.actor)
+        person = service.create(
+            name=body["name"].strip(),
+            birth_date=body["birthDate"],
+            sex=body["sex"],
+            number=body["number"],
+            commune=body["commune"],
+            source="station",
+            actor=staff.actor,
+        )
         for guardian in guardians:
             relationships.link_guardian(person, guardian, basis="station", actor=staff.actor)
     return patient(open_door(staff.identity, person.id, "read"))

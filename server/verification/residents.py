@@ -33,8 +33,11 @@ def look_up(staff: Desk, query: dict, at: datetime) -> dict:
         _open(staff, away[0], query["reason"], at)
     shown = at_home + (away if query["reason"] else [])
     _log(staff, shown, at)
-    return {"items": [patient(open_door(staff.identity, person.id, "read")) for person in shown], "next": None,
-            "reasonNeeded": not shown and not query["name"] and not query["reason"]}
+    return {
+        "items": [patient(open_door(staff.identity, person.id, "read")) for person in shown],
+        "next": None,
+        "reasonNeeded": not shown and not query["name"] and not query["reason"],
+    }
 
 
 def _numbered(query: dict) -> list[service.Person]:
@@ -50,12 +53,30 @@ def _open(staff: Desk, person: service.Person, reason: str, at: datetime) -> Non
     code = reason if reason in REASONS else "other"
     until = at + OPEN_FOR
     with db.atomic():
-        db.run("insert into opening (patient_id, id, account_id, reason, until) values (?, ?, ?, ?, ?)",
-               person.id, str(uuid.uuid4()), staff.account_id, code, db.micros(until))
-        audit.record("resident-open", actor=staff.actor, patient_id=person.id, object_kind="patient", object_id=person.id,
-                     purpose=code, at=at)
-        facts = {"by": staff.name, "station": staff.commune, "patient": person.profile["name"], "purpose": reason,
-                 "until": db.micros(until)}
+        db.run(
+            "insert into opening (patient_id, id, account_id, reason, until) values (?, ?, ?, ?, ?)",
+            person.id,
+            str(uuid.uuid4()),
+            staff.account_id,
+            code,
+            db.micros(until),
+        )
+        audit.record(
+            "resident-open",
+            actor=staff.actor,
+            patient_id=person.id,
+            object_kind="patient",
+            object_id=person.id,
+            purpose=code,
+            at=at,
+        )
+        facts = {
+            "by": staff.name,
+            "station": staff.commune,
+            "patient": person.profile["name"],
+            "purpose": reason,
+            "until": db.micros(until),
+        }
         inbox.tell(person.id, "record-opened", facts, at=at)
     feed.carry_for(person.id, at)
 
@@ -63,7 +84,14 @@ def _open(staff: Desk, person: service.Person, reason: str, at: datetime) -> Non
 def _log(staff: Desk, shown: list[service.Person], at: datetime) -> None:
     with db.atomic():
         for person in shown:
-            audit.record("resident-search", actor=staff.actor, patient_id=person.id, object_kind="patient", object_id=person.id, at=at)
+            audit.record(
+                "resident-search",
+                actor=staff.actor,
+                patient_id=person.id,
+                object_kind="patient",
+                object_id=person.id,
+                at=at,
+            )
         if not shown:
             audit.record("resident-search", actor=staff.actor, outcome="not-found", at=at)
 

@@ -7,7 +7,9 @@ from server.notify.schemas import Nothing
 from server.verification import decide, queue, register, residents, schemas, tasks, undo
 from server.verification.staff import Desk, desk
 
-blueprint = Blueprint("station", __name__, url_prefix="/api/v1/station", description="What waits at a station, and finding a resident")
+blueprint = Blueprint(
+    "station", __name__, url_prefix="/api/v1/station", description="What waits at a station, and finding a resident"
+)
 
 
 @blueprint.get("/tasks")

@@ -8,8 +8,16 @@ DECLARED = ("self", "family")
 ONE_BY_ONE = frozenset({"allergy", "pregnancy-tetanus", "restricted"})
 
 
-def why(*, source: str, status: str, reviewed: bool, proposal: bool = False, conflict: bool = False,
-        left_to_station: bool = False, seen_before: bool = False) -> str | None:
+def why(
+    *,
+    source: str,
+    status: str,
+    reviewed: bool,
+    proposal: bool = False,
+    conflict: bool = False,
+    left_to_station: bool = False,
+    seen_before: bool = False,
+) -> str | None:
     """Why a record waits: `conflict`, `proposal`, `resubmitted` or `declared`; None when nobody has to look at it.
 
     Of two sides of a conflict the family decides first; the station only when they leave it to the station."""
@@ -50,4 +58,6 @@ def problems(decision: dict, *, communes, own: str, reasons) -> dict[str, list[s
 def _surplus(decision: dict) -> list[str]:
     """Members that this outcome would silently ignore."""
     belongs = {"content": "correct", "occurred": "correct", "to": "transfer"}
-    return [member for member, outcome in belongs.items() if decision[member] is not None and decision["outcome"] != outcome]
+    return [
+        member for member, outcome in belongs.items() if decision[member] is not None and decision["outcome"] != outcome
+    ]

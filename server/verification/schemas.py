@@ -36,7 +36,9 @@ class ResidentOut(Schema):
 
 class StationTaskOut(Schema):
     id = fields.String(required=True, metadata={"format": "uuid"})
-    group = fields.String(required=True, allow_none=True, metadata={"description": "The same for records that share a photo"})
+    group = fields.String(
+        required=True, allow_none=True, metadata={"description": "The same for records that share a photo"}
+    )
     patient = fields.Nested(ResidentOut, required=True)
     record = fields.Dict(required=True, metadata={"description": "The Record of contract §3 in the station's view"})
     tier = fields.Integer(required=True, metadata={"description": "2: may be looked at in a batch; 3: one by one"})
@@ -54,7 +56,9 @@ class PhotoOut(Schema):
 class OneStationTaskOut(StationTaskOut):
     state = fields.String(required=True, metadata={"enum": ["waiting", "need-info", "decided"]})
     cameFrom = fields.String(required=True, allow_none=True, metadata={"description": "The commune that sent it here"})
-    beside = fields.List(fields.Dict(), required=True, metadata={"description": "Records of the same disease or kind, to compare with"})
+    beside = fields.List(
+        fields.Dict(), required=True, metadata={"description": "Records of the same disease or kind, to compare with"}
+    )
     photos = fields.List(fields.Nested(PhotoOut), required=True)
 
 
@@ -86,7 +90,9 @@ class Lookup(Schema):
 class LookupOut(Schema):
     items = fields.List(fields.Nested(PatientOut), required=True)
     next = _next()
-    reasonNeeded = fields.Boolean(required=True, metadata={"description": "Nobody of this number here: elsewhere only with a reason"})
+    reasonNeeded = fields.Boolean(
+        required=True, metadata={"description": "Nobody of this number here: elsewhere only with a reason"}
+    )
 
 
 class ResidentIn(Schema):

@@ -93,8 +93,15 @@ def enter(caller: Identity, roles: tuple[str, ...]) -> Desk:
     return Desk(caller, scope)
 
 
-def add(number: str, role: str, commune: str | None, valid_from: str, valid_until: str | None, actor: audit.Actor,
-        name: str | None = None) -> str:
+def add(
+    number: str,
+    role: str,
+    commune: str | None,
+    valid_from: str,
+    valid_until: str | None,
+    actor: audit.Actor,
+    name: str | None = None,
+) -> str:
     """Give a role to whoever has this citizen number, perhaps before they first sign in; the new id.
 
     Days are `YYYY-MM-DD`, `valid_until` exclusive. Raises Invalid for an unknown commune or an interval that runs backwards."""
@@ -102,8 +109,17 @@ def add(number: str, role: str, commune: str | None, valid_from: str, valid_unti
     staff_id = str(uuid.uuid4())
     sealed = crypto.seal_root("staff.name", staff_id, json.dumps(name).encode()) if name else None
     with db.atomic():
-        db.run(INSERT, staff_id, profile.number_index(number), role, commune or NO_COMMUNE, sealed, valid_from, valid_until,
-               db.micros(config.now()))
+        db.run(
+            INSERT,
+            staff_id,
+            profile.number_index(number),
+            role,
+            commune or NO_COMMUNE,
+            sealed,
+            valid_from,
+            valid_until,
+            db.micros(config.now()),
+        )
         audit.record("staff-add", actor=actor, object_kind="staff", object_id=staff_id, purpose=role)
     return staff_id
 
@@ -127,8 +143,13 @@ def get(staff_id: str) -> dict:
 def page(viewer: str, *, after: str | None, limit: int) -> dict:
     """`{"items", "next"}` of everyone who ever held a role, oldest first."""
     at, last = crypto.cursor.read("staff", viewer, after) or (-1, "")
-    found = db.rows("select * from staff where (created_at, cast(id as text)) > (?, ?) "
-                    "order by created_at, cast(id as text) limit ?", at, last, limit + 1)
+    found = db.rows(
+        "select * from staff where (created_at, cast(id as text)) > (?, ?) "
+        "order by created_at, cast(id as text) limit ?",
+        at,
+        last,
+        limit + 1,
+    )
     more = crypto.cursor.following("staff", viewer, found, limit, "created_at", "id")
     return {"items": [_item(row) for row in found[:limit]], "next": more}
 
@@ -150,6 +171,17 @@ def _in_force(row: dict, today: date) -> bool:
 
 def _item(row: dict) -> dict:
     name = json.loads(crypto.open_root("staff.name", row["id"], row["name"])) if row["name"] else None
-    place = None if row["commune"] == NO_COMMUNE else {"code": row["commune"], "name": terminology.commune_name(row["commune"])}
-    return {"id": row["id"], "name": name, "role": row["role"], "commune": place, "from": row["valid_from"],
-            "until": row["valid_until"], "endedAt": db.wire_time(row["ended_at"])}
+    place = (
+        None
+        if row["commune"] == NO_COMMUNE
+        else {"code": row["commune"], "name": terminology.commune_name(row["commune"])}
+    )
+    return {
+        "id": row["id"],
+        "name": name,
+        "role": row["role"],
+        "commune": place,
+        "from": row["valid_from"],
+        "until": row["valid_until"],
+        "endedAt": db.wire_time(row["ended_at"]),
+    }

@@ -26,8 +26,17 @@ def list_staff(page, staff: Desk):
 @blueprint.response(201, schemas.StaffOut)
 def post_staff(body, staff: Desk):
     """Give a role to whoever has this citizen number, from today unless `from` says otherwise. Effective with their next call."""
-    return roster.get(roster.add(body["number"], body["role"], body["commune"], body["from"] or config.today().isoformat(),
-                                 body["until"], staff.actor, name=body["name"]))
+    return roster.get(
+        roster.add(
+            body["number"],
+            body["role"],
+            body["commune"],
+            body["from"] or config.today().isoformat(),
+            body["until"],
+            staff.actor,
+            name=body["name"],
+        )
+    )
 
 
 @blueprint.delete("/<id:staff_id>")

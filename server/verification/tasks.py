@@ -17,8 +17,10 @@ NAMESPACE = uuid.UUID("5b0e7a4e-0000-4000-8000-092000000002")
 LEASE = timedelta(minutes=10)
 UNDO = timedelta(minutes=5)
 
-COLUMNS = ("commune, id, patient_id, record_id, kind, group_id, state, tier, why, order_at, came_from, claimed_by, lease_until, "
-           "decision_id, decided_at")
+COLUMNS = (
+    "commune, id, patient_id, record_id, kind, group_id, state, tier, why, order_at, came_from, claimed_by, lease_until, "
+    "decision_id, decided_at"
+)
 
 # Opened again it keeps its place in the queue: whoever sends a better photo does not start at the end.
 OPEN = """insert into task (commune, id, patient_id, record_id, kind, group_id, state, tier, why, order_at)
@@ -55,17 +57,27 @@ def task_id(patient_id: str, record_id: str) -> str:
 
 def of_record(patient_id: str, record_id: str) -> dict | None:
     """The task of this record where it is now."""
-    return db.one(f"select {COLUMNS} from task where patient_id = ? and record_id = ? and state <> 'moved'", patient_id, record_id)
+    return db.one(
+        f"select {COLUMNS} from task where patient_id = ? and record_id = ? and state <> 'moved'", patient_id, record_id
+    )
 
 
-def open_(commune: str, patient_id: str, record_id: str, *, kind: str, group: str | None, tier: int, why: str, at: int) -> None:
+def open_(
+    commune: str, patient_id: str, record_id: str, *, kind: str, group: str | None, tier: int, why: str, at: int
+) -> None:
     db.run(OPEN, commune, task_id(patient_id, record_id), patient_id, record_id, kind, group, tier, why, at)
 
 
 def set_state(task: dict, state: str, *, decision_id: str | None = None, at: datetime | None = None) -> None:
     """What became of it; a claim ends with it."""
-    db.run("update task set state = ?, decision_id = ?, decided_at = ?, claimed_by = null, lease_until = null where commune = ? and id = ?",
-           state, decision_id, db.micros(at) if at else None, task["commune"], task["id"])
+    db.run(
+        "update task set state = ?, decision_id = ?, decided_at = ?, claimed_by = null, lease_until = null where commune = ? and id = ?",
+        state,
+        decision_id,
+        db.micros(at) if at else None,
+        task["commune"],
+        task["id"],
+    )
 
 
 def move(task: dict, commune: str, *, sent: bool, home: str) -> None:
@@ -73,9 +85,14 @@ def move(task: dict, commune: str, *, sent: bool, home: str) -> None:
     resident's own station (`home`) nothing is a stranger's."""
     came_from = task["commune"] if sent and commune != home else None
     db.run("delete from task where commune = ? and id = ?", commune, task["id"])
-    db.run("insert into task (commune, id, patient_id, record_id, kind, group_id, state, tier, why, order_at, came_from) "
-           "select ?, id, patient_id, record_id, kind, group_id, state, tier, why, order_at, ? from task where commune = ? and id = ?",
-           commune, came_from, task["commune"], task["id"])
+    db.run(
+        "insert into task (commune, id, patient_id, record_id, kind, group_id, state, tier, why, order_at, came_from) "
+        "select ?, id, patient_id, record_id, kind, group_id, state, tier, why, order_at, ? from task where commune = ? and id = ?",
+        commune,
+        came_from,
+        task["commune"],
+        task["id"],
+    )
     if sent:
         set_state(task, "moved")
     else:
@@ -112,8 +129,13 @@ def claim(staff: Desk, case: Case, at: datetime) -> None:
             raise Conflict("already-decided")
         if holder(task, at) not in (None, staff.account_id):
             raise Conflict("claimed", claimedBy=claimed_by(task, at))
-        db.run("update task set claimed_by = ?, lease_until = ? where commune = ? and id = ?",
-               staff.account_id, db.micros(at + LEASE), task["commune"], task["id"])
+        db.run(
+            "update task set claimed_by = ?, lease_until = ? where commune = ? and id = ?",
+            staff.account_id,
+            db.micros(at + LEASE),
+            task["commune"],
+            task["id"],
+        )
         tell_record(task, "claimed", at)
         _audit("task-claim", staff, task, at)
 
@@ -139,7 +161,9 @@ def held(case: Case) -> dict:
 def lapse(at: datetime) -> int:
     """Take away notices whose ten minutes are over; how many. For the worker."""
     done = 0
-    for task in db.rows(f"select {COLUMNS} from task where state = 'waiting' and lease_until <= ? limit 200", db.micros(at)):
+    for task in db.rows(
+        f"select {COLUMNS} from task where state = 'waiting' and lease_until <= ? limit 200", db.micros(at)
+    ):
         with db.atomic():
             hold(task["patient_id"])
             if of_record(task["patient_id"], task["record_id"]) == task:
@@ -160,8 +184,13 @@ def claimed_by(task: dict, at: datetime) -> dict | None:
 
 def lent(patient_id: str, commune: str) -> frozenset[str]:
     """Kinds of records that another station sent here and that wait here, or could still be undone (a joint: the patients' door asks)."""
-    found = db.rows("select distinct kind from task where patient_id = ? and commune = ? and came_from is not null "
-                    "and (state = 'waiting' or decided_at > ?)", patient_id, commune, db.micros(config.now() - UNDO))
+    found = db.rows(
+        "select distinct kind from task where patient_id = ? and commune = ? and came_from is not null "
+        "and (state = 'waiting' or decided_at > ?)",
+        patient_id,
+        commune,
+        db.micros(config.now() - UNDO),
+    )
     return frozenset(row["kind"] for row in found)
 
 
@@ -172,10 +201,21 @@ def tell_record(task: dict, state: str | None, at: datetime) -> None:
 
 
 def _unclaim(task: dict, at: datetime) -> None:
-    db.run("update task set claimed_by = null, lease_until = null where commune = ? and id = ?", task["commune"], task["id"])
+    db.run(
+        "update task set claimed_by = null, lease_until = null where commune = ? and id = ?",
+        task["commune"],
+        task["id"],
+    )
     if task["state"] == "waiting":
         tell_record(task, "waiting", at)
 
 
 def _audit(action: str, staff: Desk, task: dict, at: datetime) -> None:
-    audit.record(action, actor=staff.actor, patient_id=task["patient_id"], object_kind="record", object_id=task["record_id"], at=at)
+    audit.record(
+        action,
+        actor=staff.actor,
+        patient_id=task["patient_id"],
+        object_kind="record",
+        object_id=task["record_id"],
+        at=at,
+    )

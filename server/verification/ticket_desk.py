@@ -29,8 +29,14 @@ def page(staff: Desk, *, after: str | None, limit: int, at: datetime) -> dict:
     """`{"items", "next"}` of the station's tickets that are not answered for good, oldest first, each with its patient's name."""
     place = f"tickets:{staff.commune}"
     opened_at, last = crypto.cursor.read(place, staff.account_id, after) or OLDEST
-    found = db.rows("select * from ticket where commune = ? and state in ('open', 'need-info', 'forwarded') "
-                    "and (at, id) > (?, ?) order by at, id limit ?", staff.commune, opened_at, last, limit + 1)
+    found = db.rows(
+        "select * from ticket where commune = ? and state in ('open', 'need-info', 'forwarded') "
+        "and (at, id) > (?, ?) order by at, id limit ?",
+        staff.commune,
+        opened_at,
+        last,
+        limit + 1,
+    )
     more = crypto.cursor.following(place, staff.account_id, found, limit, "at", "id")
     return {"items": [shown for row in found[:limit] if (shown := _shown(staff, row, at))], "next": more}
 
@@ -65,19 +71,40 @@ def _answered(staff: Desk, matter: Matter, said: dict, at: datetime) -> dict:
     if row["state"] == "answered":
         raise Conflict("already-answered")
     words["answer"] = said | {"by": staff.name, "station": staff.commune, "at": db.wire_time(db.micros(at))}
-    db.run("update ticket set state = ?, answered_at = ?, sealed = ? where patient_id = ? and id = ?", STATE_AFTER[said["code"]],
-           db.micros(at), sealed(person, row["id"], words), person.id, row["id"])
+    db.run(
+        "update ticket set state = ?, answered_at = ?, sealed = ? where patient_id = ? and id = ?",
+        STATE_AFTER[said["code"]],
+        db.micros(at),
+        sealed(person, row["id"], words),
+        person.id,
+        row["id"],
+    )
     _tell(staff, matter, said, at)
     return row | {"state": STATE_AFTER[said["code"]], "sealed": sealed(person, row["id"], words)}
 
 
 def _tell(staff: Desk, matter: Matter, said: dict, at: datetime) -> None:
     person, ticket = matter.access.person, matter.ticket
-    audit.record("ticket-answer", actor=staff.actor, patient_id=person.id, object_kind="ticket", object_id=ticket["id"],
-                 purpose=said["code"], at=at)
-    facts = {"number": ticket["number"], "patient": person.profile["name"], "by": staff.name, "station": staff.commune,
-             "answer": said["code"], "note": said["note"]}
-    inbox.tell(person.id, "ticket-answered", facts, at=at, record_id=ticket["record_id"], sensitivity=_settle(matter, at))
+    audit.record(
+        "ticket-answer",
+        actor=staff.actor,
+        patient_id=person.id,
+        object_kind="ticket",
+        object_id=ticket["id"],
+        purpose=said["code"],
+        at=at,
+    )
+    facts = {
+        "number": ticket["number"],
+        "patient": person.profile["name"],
+        "by": staff.name,
+        "station": staff.commune,
+        "answer": said["code"],
+        "note": said["note"],
+    }
+    inbox.tell(
+        person.id, "ticket-answered", facts, at=at, record_id=ticket["record_id"], sensitivity=_settle(matter, at)
+    )
 
 
 def _settle(matter: Matter, at: datetime) -> str:
@@ -85,7 +112,9 @@ def _settle(matter: Matter, at: datetime) -> str:
     person, record_id = matter.access.person, matter.ticket["record_id"]
     if not record_id:
         return "normal"
-    if not db.one("select id from ticket where patient_id = ? and record_id = ? and state <> 'answered'", person.id, record_id):
+    if not db.one(
+        "select id from ticket where patient_id = ? and record_id = ? and state <> 'answered'", person.id, record_id
+    ):
         records.annotate(person.id, record_id, at=at, disputed=None)
     return beside.state(person, record_id).sensitivity
 
@@ -96,5 +125,12 @@ def _shown(staff: Desk, row: dict, at: datetime) -> dict | None:
     except NotFound:
         return None
     with db.atomic():
-        audit.record("queue-read", actor=staff.actor, patient_id=row["patient_id"], object_kind="ticket", object_id=row["id"], at=at)
+        audit.record(
+            "queue-read",
+            actor=staff.actor,
+            patient_id=row["patient_id"],
+            object_kind="ticket",
+            object_id=row["id"],
+            at=at,
+        )
     return item(access.person, row) | {"patientName": access.person.profile["name"]}

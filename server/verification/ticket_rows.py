@@ -21,8 +21,20 @@ values (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?)"""
 def write(person: service.Person, body: dict, *, account_id: str | None, at: datetime) -> dict:
     """Store a new ticket inside the caller's transaction; its row."""
     told = {"text": body["text"], "answer": None}
-    db.run(INSERT, person.id, body["id"], numbers.next_number(person.commune, at), person.commune, body["about"], body["record"],
-           body["event"], account_id, request_hash(body), sealed(person, body["id"], told), db.micros(at))
+    db.run(
+        INSERT,
+        person.id,
+        body["id"],
+        numbers.next_number(person.commune, at),
+        person.commune,
+        body["about"],
+        body["record"],
+        body["event"],
+        account_id,
+        request_hash(body),
+        sealed(person, body["id"], told),
+        db.micros(at),
+    )
     row = find(person.id, body["id"])
     assert row is not None
     return row
@@ -48,8 +60,18 @@ def told(person: service.Person, row: dict) -> dict:
 
 def item(person: service.Person, row: dict) -> dict:
     """A ticket on the wire."""
-    return {"id": row["id"], "number": row["number"], "patient": row["patient_id"], "record": row["record_id"], "event": row["event_id"],
-            "about": row["about"], "state": row["state"], "commune": row["commune"], "at": db.wire_time(row["at"]), **told(person, row)}
+    return {
+        "id": row["id"],
+        "number": row["number"],
+        "patient": row["patient_id"],
+        "record": row["record_id"],
+        "event": row["event_id"],
+        "about": row["about"],
+        "state": row["state"],
+        "commune": row["commune"],
+        "at": db.wire_time(row["at"]),
+        **told(person, row),
+    }
 
 
 def visible(door: Access, row: dict) -> bool:

@@ -39,8 +39,13 @@ def mine(caller: Identity, *, after: str | None, limit: int) -> dict:
     doors = {door.person.id: door for door in access.mine(caller, config.today()) if door.can("access-log")}
     at, last = crypto.cursor.read("tickets", caller.account_id, after) or NEWEST
     marks = ", ".join("?" * len(doors)) or "null"
-    found = db.rows(f"select * from ticket where patient_id in ({marks}) and (at, id) < (?, ?) "
-                    "order by at desc, id desc limit ?", *doors, at, last, limit + 1)
+    found = db.rows(
+        f"select * from ticket where patient_id in ({marks}) and (at, id) < (?, ?) order by at desc, id desc limit ?",
+        *doors,
+        at,
+        last,
+        limit + 1,
+    )
     more = crypto.cursor.following("tickets", caller.account_id, found, limit, "at", "id")
     shown = [row for row in found[:limit] if visible(doors[row["patient_id"]], row)]
     return {"items": [item(doors[row["patient_id"]].person, row) for row in shown], "next": more}
@@ -58,8 +63,15 @@ def _open(door: Access, body: dict, at: datetime) -> dict:
     row = write(door.person, body, account_id=door.identity.account_id, at=at)
     if body["record"]:
         records.annotate(door.person.id, body["record"], at=at, disputed=True)
-    audit.record("ticket-open", actor=door.actor, patient_id=door.person.id, object_kind="ticket", object_id=row["id"],
-                 purpose=body["about"], at=at)
+    audit.record(
+        "ticket-open",
+        actor=door.actor,
+        patient_id=door.person.id,
+        object_kind="ticket",
+        object_id=row["id"],
+        purpose=body["about"],
+        at=at,
+    )
     facts = {"number": row["number"], "patient": door.person.profile["name"], "station": row["commune"]}
     inbox.tell(door.person.id, "ticket-opened", facts, at=at, record_id=body["record"], sensitivity=sensitivity)
     return row
@@ -78,4 +90,7 @@ def _judge_object(door: Access, body: dict) -> str:
 
 
 def _logged(patient_id: str, event_id: str) -> bool:
-    return db.one("select id from audit_event where id = ? and patient_id = ? and outcome = 'ok'", event_id, patient_id) is not None
+    return (
+        db.one("select id from audit_event where id = ? and patient_id = ? and outcome = 'ok'", event_id, patient_id)
+        is not None
+    )

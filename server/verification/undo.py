@@ -35,8 +35,17 @@ def _undone(staff: Desk, case: tasks.Case, at: datetime) -> dict:
     now = beside.state(case.access.person, record.id)
     answer = beside.wire(now, case.access.view)
     body = {"id": str(uuid.uuid5(uuid.UUID(decision["id"]), "undo")), "outcome": "undo"}
-    decisions.keep(staff, case, body, before=record.version, after=now.version, answer=answer, at=at, undoes=decision["id"])
-    inbox.tell(case.patient_id, "decision-undone", decide.about(staff, case, now), at=at, record_id=now.id, sensitivity=now.sensitivity)
+    decisions.keep(
+        staff, case, body, before=record.version, after=now.version, answer=answer, at=at, undoes=decision["id"]
+    )
+    inbox.tell(
+        case.patient_id,
+        "decision-undone",
+        decide.about(staff, case, now),
+        at=at,
+        record_id=now.id,
+        sensitivity=now.sensitivity,
+    )
     return answer
 
 
@@ -61,4 +70,11 @@ def _fetch_back(staff: Desk, case: tasks.Case, task: dict, decision: dict, at: d
     there = decisions.sent_to(case.access.person, decision)
     if not db.run("delete from task where commune = ? and id = ? and state = 'waiting'", there, task["id"]):
         raise Conflict("stale")
-    audit.record("task-undo", actor=staff.actor, patient_id=task["patient_id"], object_kind="record", object_id=task["record_id"], at=at)
+    audit.record(
+        "task-undo",
+        actor=staff.actor,
+        patient_id=task["patient_id"],
+        object_kind="record",
+        object_id=task["record_id"],
+        at=at,
+    )

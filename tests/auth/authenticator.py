@@ -33,16 +33,26 @@ class Authenticator:
         data = self._data(0)
         signed = data + hashlib.sha256(self._client_data("webauthn.get", options)).digest()
         signature = self.key.sign(signed, ec.ECDSA(hashes.SHA256()))
-        return self._credential("webauthn.get", options, {"authenticatorData": text(data), "signature": text(signature)})
+        return self._credential(
+            "webauthn.get", options, {"authenticatorData": text(data), "signature": text(signature)}
+        )
 
     def _data(self, more: int) -> bytes:
         flags = PRESENT | more | (VERIFIED if self.verified else 0)
         return hashlib.sha256(self.rp_id.encode()).digest() + bytes([flags]) + self.count.to_bytes(4, "big")
 
     def _client_data(self, kind: str, options: dict) -> bytes:
-        return json.dumps({"type": kind, "challenge": options["challenge"], "origin": self.origin, "crossOrigin": False}).encode()
+        return json.dumps(
+            {"type": kind, "challenge": options["challenge"], "origin": self.origin, "crossOrigin": False}
+        ).encode()
 
     def _credential(self, kind: str, options: dict, response: dict) -> dict:
         told = {"clientDataJSON": text(self._client_data(kind, options)), **response}
         credential_id = text(self.credential_id)
-        return {"id": credential_id, "rawId": credential_id, "type": "public-key", "response": told, "clientExtensionResults": {}}
+        return {
+            "id": credential_id,
+            "rawId": credential_id,
+            "type": "public-key",
+            "response": told,
+            "clientExtensionResults": {},
+        }

@@ -30,7 +30,9 @@ def change_id_token(world, *, header=None, key=None, drop=(), **claims) -> None:
 
 
 def unsigned_id_token(world) -> None:
-    world.tamper("/token", lambda answer: answer | {"id_token": sign("alg-none", claims_of(answer["id_token"]), world.idp.key)})
+    world.tamper(
+        "/token", lambda answer: answer | {"id_token": sign("alg-none", claims_of(answer["id_token"]), world.idp.key)}
+    )
 
 
 def id_token_under_the_public_key(world) -> None:

@@ -15,7 +15,10 @@ def claims(issuer: str = "https://idp.example", subject: str = "s1", level: int 
 
 
 def test_the_same_subject_of_two_issuers_is_two_accounts(world):
-    assert accounts.known(claims(), config.now())["id"] != accounts.known(claims("https://other.example"), config.now())["id"]
+    assert (
+        accounts.known(claims(), config.now())["id"]
+        != accounts.known(claims("https://other.example"), config.now())["id"]
+    )
 
 
 def test_the_level_is_that_of_the_last_sign_in(world):

@@ -83,7 +83,9 @@ def test_a_token_run_out_is_refused(world, hanh):
 def test_a_token_signed_by_somebody_else_is_refused(world, hanh):
     mine = forgery.own_key()
     for kid in (world.idp.key.kid, "unknown"):
-        token = jwt.encode({"alg": "ES256", "kid": kid, "typ": "logout+jwt"}, forgery.claims_of(token_about(world)), mine)
+        token = jwt.encode(
+            {"alg": "ES256", "kid": kid, "typ": "logout+jwt"}, forgery.claims_of(token_about(world)), mine
+        )
         assert knock(world, token).status_code == 400
     assert hanh.whoami() == 200
 

@@ -15,7 +15,8 @@ TITLES = {"vi": "Có trục trặc khi đăng nhập", "km": "មានបញ្
 
 
 @pytest.mark.parametrize(
-    ("asked", "given"), [("vi", "vi"), ("km", "km"), ("en-GB,en;q=0.9", "en"), ("fr", "vi"), ("", "vi"), ("km-KH,vi;q=0.5", "km")]
+    ("asked", "given"),
+    [("vi", "vi"), ("km", "km"), ("en-GB,en;q=0.9", "en"), ("fr", "vi"), ("", "vi"), ("km-KH,vi;q=0.5", "km")],
 )
 def test_it_speaks_the_persons_language(world, asked, given):
     html = world.browser().get("/auth/callback", headers={"Accept-Language": asked}).get_data(as_text=True)
@@ -32,7 +33,10 @@ def test_nothing_on_it_can_run(world):
     html, policy = answer.get_data(as_text=True), answer.headers["Content-Security-Policy"]
     style = re.search(r"<style>(.*)</style>", html)[1]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    assert (
+        policy
+        == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
     assert "<script" not in html and "<b>" not in html
 
 

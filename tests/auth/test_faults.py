@@ -5,7 +5,17 @@ import pytest
 from auth.sandbox.faults import LABELS
 from tests.auth.sqlite_only import database_url  # noqa: F401
 
-REFUSED = ("wrong-iss", "wrong-aud", "wrong-nonce", "bad-signature", "alg-none", "expired", "not-yet-valid", "missing-sub", "access-denied")
+REFUSED = (
+    "wrong-iss",
+    "wrong-aud",
+    "wrong-nonce",
+    "bad-signature",
+    "alg-none",
+    "expired",
+    "not-yet-valid",
+    "missing-sub",
+    "access-denied",
+)
 PROFILES = {
     "oidc": {},
     "vneid-observed": {"provider": "vneid", "profile": "vneid-observed"},
@@ -37,7 +47,9 @@ def test_a_faulty_answer_opens_nothing(world, fault):
 
 def test_a_faulty_answer_leaves_an_open_session_alone(world):
     hanh = world.signed_in("hanh")
-    assert hanh.sign_in("hanh", "bad-signature" if world.idp.settings.profile == "oidc" else "expired").status_code == 400
+    assert (
+        hanh.sign_in("hanh", "bad-signature" if world.idp.settings.profile == "oidc" else "expired").status_code == 400
+    )
     assert hanh.whoami() == 200
 
 

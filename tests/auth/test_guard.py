@@ -17,7 +17,11 @@ GOOD = {"return": "/"}
 
 
 def knock(browser, *, headers=None, drop=(), body=json.dumps(GOOD), content_type="application/json"):
-    sent = {name: value for name, value in (OURS | {"Content-Type": content_type} | (headers or {})).items() if name not in drop}
+    sent = {
+        name: value
+        for name, value in (OURS | {"Content-Type": content_type} | (headers or {})).items()
+        if name not in drop
+    }
     return browser.open("POST", URL, headers=sent, data=body)
 
 
@@ -54,7 +58,11 @@ def test_our_own_page_is_let_in(hanh):
 
 def test_every_state_changing_door_refuses_a_forged_call(world, hanh):
     """Walks the map: without the header, as text, and from another site."""
-    forged = ({}, {"Content-Type": "text/plain", **OURS}, {"Sec-Fetch-Site": "cross-site", "Content-Type": "application/json", **OURS})
+    forged = (
+        {},
+        {"Content-Type": "text/plain", **OURS},
+        {"Sec-Fetch-Site": "cross-site", "Content-Type": "application/json", **OURS},
+    )
     doors = [
         (method, rule)
         for rule in world.app.url_map.iter_rules()
@@ -75,7 +83,17 @@ def test_no_answer_allows_another_site_to_read(hanh):
 
 @pytest.mark.parametrize(
     ("version", "status"),
-    [(None, 200), ("1", 200), ("7", 200), ("0", 426), ("one", 400), ("-1", 400), ("1.5", 400), ("١", 400), ("9" * 5000, 200)],
+    [
+        (None, 200),
+        ("1", 200),
+        ("7", 200),
+        ("0", 426),
+        ("one", 400),
+        ("-1", 400),
+        ("1.5", 400),
+        ("١", 400),
+        ("9" * 5000, 200),
+    ],
 )
 def test_the_clients_version(hanh, version, status):
     answer = hanh.get("/api/v1/session", headers={} if version is None else {"X-Client-Version": version})
@@ -146,7 +164,9 @@ def test_a_level_and_a_step_up_are_asked_for(world):
     """A door of an upper room: level 2 and a step-up."""
     app: Flask = world.app
     app._got_first_request = False
-    app.add_url_rule("/api/v1/test-door", view_func=guard.signed_in(level=2, step_up=True)(lambda: "open"), endpoint="test-door")
+    app.add_url_rule(
+        "/api/v1/test-door", view_func=guard.signed_in(level=2, step_up=True)(lambda: "open"), endpoint="test-door"
+    )
     hanh, mot = world.signed_in("hanh"), world.signed_in("mot")
     assert mot.get("/api/v1/test-door").get_json()["reason"] == "level-too-low"
     assert hanh.get("/api/v1/test-door").get_json()["reason"] == "step-up-required"

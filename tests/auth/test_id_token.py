@@ -26,13 +26,18 @@ def test_an_honest_forgery_of_nothing_is_accepted(world, hanh):
 
 def test_no_signature_is_refused_even_if_the_provider_lists_it(world, hanh):
     """ASVS 9.1.2."""
-    world.tamper("/.well-known/openid-configuration", lambda found: found | {"id_token_signing_alg_values_supported": ["none", "ES256"]})
+    world.tamper(
+        "/.well-known/openid-configuration",
+        lambda found: found | {"id_token_signing_alg_values_supported": ["none", "ES256"]},
+    )
     forgery.unsigned_id_token(world)
     assert refused(hanh)
 
 
 def test_a_shared_secret_is_refused_even_if_the_provider_lists_it(world, hanh):
-    world.tamper("/.well-known/openid-configuration", lambda found: found | {"id_token_signing_alg_values_supported": ["HS256"]})
+    world.tamper(
+        "/.well-known/openid-configuration", lambda found: found | {"id_token_signing_alg_values_supported": ["HS256"]}
+    )
     forgery.id_token_under_the_public_key(world)
     assert refused(hanh)
 
@@ -83,7 +88,11 @@ def test_a_wrong_claim_is_refused(world, hanh, claims):
 def test_a_key_named_in_the_header_is_not_followed(world, hanh):
     """ASVS 9.1.3: `jwk`, `jku` and `x5u` are somebody's word about themselves."""
     mine = forgery.own_key()
-    header = {"jwk": mine.as_dict(private=False), "jku": "https://evil.example/jwks", "x5u": "https://evil.example/cert"}
+    header = {
+        "jwk": mine.as_dict(private=False),
+        "jku": "https://evil.example/jwks",
+        "x5u": "https://evil.example/cert",
+    }
     forgery.change_id_token(world, key=mine, header=header)
     assert refused(hanh)
     assert not any("evil" in request.url for request in world.wire.seen)
@@ -126,7 +135,10 @@ def test_a_number_that_is_none_is_left_out(world, hanh):
 
 @pytest.mark.parametrize(
     "change",
-    [lambda url: url.replace("&iss=https%3A%2F%2Fidp.example", ""), lambda url: url.replace("idp.example", "other.example")],
+    [
+        lambda url: url.replace("&iss=https%3A%2F%2Fidp.example", ""),
+        lambda url: url.replace("idp.example", "other.example"),
+    ],
     ids=["missing", "wrong"],
 )
 def test_the_issuer_parameter_must_name_the_provider(world, hanh, change):
@@ -173,7 +185,9 @@ def test_each_client_assertion_is_new_and_lives_a_minute(world, hanh):
     """Authlib repeats the first `jti` and lets it live an hour."""
     hanh.sign_in("hanh")
     assertions = [
-        query_of(f"?{request.body}")["client_assertion"] for request in world.wire.seen if "client_assertion=" in str(request.body)
+        query_of(f"?{request.body}")["client_assertion"]
+        for request in world.wire.seen
+        if "client_assertion=" in str(request.body)
     ]
     told = [forgery.claims_of(assertion) for assertion in assertions]
     assert len(told) == 2
@@ -183,7 +197,9 @@ def test_each_client_assertion_is_new_and_lives_a_minute(world, hanh):
 
 def test_a_redirect_of_the_provider_is_not_followed(world, hanh):
     world.idp.settings.now()
-    world.sandbox.before_request_funcs.setdefault(None, []).append(lambda: ("", 302, {"Location": "https://evil.example"}))
+    world.sandbox.before_request_funcs.setdefault(None, []).append(
+        lambda: ("", 302, {"Location": "https://evil.example"})
+    )
     assert hanh.get("/auth/sign-in").status_code == 502
     assert not any("evil" in request.url for request in world.wire.seen)
 

@@ -75,7 +75,11 @@ def test_a_passkey_opens_a_session_on_ones_own_phone(world, hanh, phone):
     hanh.post("/auth/sign-out")
     world.wait(days=2)
     answer = show(hanh, phone)
-    assert (answer.status_code, answer.get_json()["name"], answer.get_json()["own"]) == (200, "Nguyễn Thị Mỹ Hạnh", True)
+    assert (answer.status_code, answer.get_json()["name"], answer.get_json()["own"]) == (
+        200,
+        "Nguyễn Thị Mỹ Hạnh",
+        True,
+    )
     assert hanh.whoami() == 200
 
 
@@ -130,7 +134,9 @@ def test_tuans_passkey_does_not_open_hanhs_session(world, hanh):
 
 
 @pytest.mark.parametrize(
-    "change", [{"verified": False}, {"origin": "https://evil.example"}, {"rp_id": "evil.example"}], ids=lambda change: next(iter(change))
+    "change",
+    [{"verified": False}, {"origin": "https://evil.example"}, {"rp_id": "evil.example"}],
+    ids=lambda change: next(iter(change)),
 )
 def test_an_assertion_that_is_not_what_was_asked_is_refused(hanh, phone, change):
     options = hanh.post("/api/v1/passkeys/options", {"for": "assert"}).get_json()

@@ -82,7 +82,9 @@ def redeem(world, code: str, **changes):
     """Redeem a code as the app would, with something changed."""
     seen = next(request for request in reversed(world.wire.seen) if request.url.endswith("/token"))
     form = query_of(f"?{seen.body}") | {"code": code} | changes
-    return world.sandbox.test_client().post("/token", base_url=IDP, data={name: value for name, value in form.items() if value is not None})
+    return world.sandbox.test_client().post(
+        "/token", base_url=IDP, data={name: value for name, value in form.items() if value is not None}
+    )
 
 
 def test_a_code_is_good_once(world):
@@ -108,7 +110,9 @@ def test_an_assertion_is_good_once(world):
     assert redeem(world, "any").get_json()["error"] == "invalid_client"
 
 
-@pytest.mark.parametrize("changes", [{"client_assertion": None}, {"client_assertion": "x.y.z"}, {"client_assertion_type": "other"}])
+@pytest.mark.parametrize(
+    "changes", [{"client_assertion": None}, {"client_assertion": "x.y.z"}, {"client_assertion_type": "other"}]
+)
 def test_a_client_must_prove_itself(world, changes):
     """ASVS 10.4.16: no secret, a signed assertion."""
     world.browser().sign_in("hanh")

@@ -20,7 +20,13 @@ def test_hanh_signs_in_and_comes_back_to_where_she_was(world):
 def test_the_session_says_who_she_is(hanh):
     said = hanh.get("/api/v1/session").get_json()
     assert said["name"] == "Nguyễn Thị Mỹ Hạnh"
-    assert (said["level"], said["roles"], said["station"], said["stepUpUntil"], said["locale"]) == (2, ["resident"], None, None, "vi")
+    assert (said["level"], said["roles"], said["station"], said["stepUpUntil"], said["locale"]) == (
+        2,
+        ["resident"],
+        None,
+        None,
+        "vi",
+    )
     assert said["patient"] is not None
 
 
@@ -73,7 +79,12 @@ def test_no_token_of_the_provider_reaches_the_browser(world):
     browser = world.browser()
     callback = browser.choose(browser.start(), "hanh")
     answer = browser.arrive(callback)
-    said = callback + str(answer.headers) + answer.get_data(as_text=True) + browser.get("/api/v1/session").get_data(as_text=True)
+    said = (
+        callback
+        + str(answer.headers)
+        + answer.get_data(as_text=True)
+        + browser.get("/api/v1/session").get_data(as_text=True)
+    )
     assert not TOKEN.search(said)
 
 

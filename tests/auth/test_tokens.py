@@ -74,11 +74,17 @@ def _spoilt(world) -> list[str]:
     header = {"typ": "share+jwt", "kid": key.kid}
     without = [{name: value for name, value in claims.items() if name != gone} for gone in ("exp", "iat", "aud", "jti")]
     return [
-        f"{head}.{body}.{signature[:-4]}AAAA", f"{head}.{body}.", f"{head}.{body}", "", "x",
+        f"{head}.{body}.{signature[:-4]}AAAA",
+        f"{head}.{body}.",
+        f"{head}.{body}",
+        "",
+        "x",
         jwt.encode(claims, None, "none", headers=header),
         jwt.encode(claims, forgery.own_key().private_key, "ES256", headers=header),
         jwt.encode(claims, world.idp.key.private_key, "ES256", headers=header),
-        jwt.encode(claims, keys.ec_key(config.settings().key_dir, keys.CLIENT_SIGNING).private_key, "ES256", headers=header),
+        jwt.encode(
+            claims, keys.ec_key(config.settings().key_dir, keys.CLIENT_SIGNING).private_key, "ES256", headers=header
+        ),
         *(jwt.encode(less, key.private_key, "ES256", headers=header) for less in without),
     ]
 

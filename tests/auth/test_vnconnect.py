@@ -9,12 +9,20 @@ from tests.auth.sqlite_only import database_url  # noqa: F401
 from tests.auth.world import IDP, query_of
 
 OPTIONS = {
-    "authorize": f"{IDP}/oauth2/authorize", "token": f"{IDP}/oauth2/token", "userinfo": f"{IDP}/oauth2/userinfo",
-    "hosts": ["idp.example"], "organisations": ["2"],
+    "authorize": f"{IDP}/oauth2/authorize",
+    "token": f"{IDP}/oauth2/token",
+    "userinfo": f"{IDP}/oauth2/userinfo",
+    "hosts": ["idp.example"],
+    "organisations": ["2"],
 }
 HANH = {
-    "sub": "a1", "TechID": "t1", "LoaiTaiKhoan": "1", "HoVaTen": "Nguyễn Thị Mỹ Hạnh", "SoDinhDanh": "092194000011",
-    "NgayThangNamSinh": "19940314", "loginIdp": "BCA",
+    "sub": "a1",
+    "TechID": "t1",
+    "LoaiTaiKhoan": "1",
+    "HoVaTen": "Nguyễn Thị Mỹ Hạnh",
+    "SoDinhDanh": "092194000011",
+    "NgayThangNamSinh": "19940314",
+    "loginIdp": "BCA",
 }
 
 

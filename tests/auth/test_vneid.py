@@ -115,7 +115,9 @@ def test_the_token_is_asked_for_with_a_form(world):
 @pytest.mark.parametrize("name", ["authorize", "token", "userinfo"])
 def test_an_address_on_a_foreign_host_is_refused_at_the_start(tmp_path, name):
     options = {name: "https://evil.example/x"}
-    settings = AuthSettings("https://app.example", True, "vneid", IDP, "client", str(tmp_path), provider_options=options)
+    settings = AuthSettings(
+        "https://app.example", True, "vneid", IDP, "client", str(tmp_path), provider_options=options
+    )
     with pytest.raises(ValueError, match="pinned"):
         VneidEnvelope(settings, config.now)
 

@@ -137,7 +137,9 @@ class Browser:
     def open(self, method: str, path: str, *, cross_site: bool = False, **kwargs):
         sent = {name: value for name, (value, site) in self.cookies.items() if not (cross_site and site == "Strict")}
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in sent.items())} if sent else {}
-        answer = self.client.open(path, method=method, base_url=APP, headers=headers | kwargs.pop("headers", {}), **kwargs)
+        answer = self.client.open(
+            path, method=method, base_url=APP, headers=headers | kwargs.pop("headers", {}), **kwargs
+        )
         for line in answer.headers.getlist("Set-Cookie"):
             self._keep(line)
         return answer

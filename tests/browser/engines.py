@@ -15,10 +15,23 @@ ENGINES = ("chromium", "chromium-109")
 def launching(engine: str) -> dict:
     """The arguments of `launch` and `launch_persistent_context` for this engine."""
     if engine == "chromium-109":
-        assert (FOLDER_109 / "chromium").exists(), "Chromium 109 is not unpacked: make tests/browser/node_modules/.ready"
+        assert (FOLDER_109 / "chromium").exists(), (
+            "Chromium 109 is not unpacked: make tests/browser/node_modules/.ready"
+        )
         args = ["--no-sandbox", "--disable-gpu", "--no-zygote", CERTIFICATE]
-        return {"executable_path": FOLDER_109 / "chromium", "args": args, "env": {**os.environ, "LD_LIBRARY_PATH": str(FOLDER_109 / "lib")}}
+        return {
+            "executable_path": FOLDER_109 / "chromium",
+            "args": args,
+            "env": {**os.environ, "LD_LIBRARY_PATH": str(FOLDER_109 / "lib")},
+        }
     found = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
     assert found, "no Chromium on the PATH: tests/system.sh says how to get one"
-    args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", CERTIFICATE]
+    args = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        CERTIFICATE,
+    ]
     return {"executable_path": found, "args": args}

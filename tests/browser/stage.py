@@ -33,7 +33,11 @@ class Stage:
         self._log = (self.folder / "log").open("ab")
         command = ("demo", "--https", "--residents", "0", "--personas", str(self._personas))
         self.process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "server", *command], cwd=ROOT, env=self._environ(), stdout=self._log, stderr=self._log
+            [sys.executable, "-m", "server", *command],
+            cwd=ROOT,
+            env=self._environ(),
+            stdout=self._log,
+            stderr=self._log,
         )
         _until(lambda: self._ended() or self._ready(), "the house is ready")
         assert not self._ended(), (self.folder / "log").read_text("utf-8")[-2_000:]
@@ -67,14 +71,24 @@ class Stage:
 
     def command(self, *words: str) -> str:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "server", *words], cwd=ROOT, env=self._environ(), capture_output=True, text=True, timeout=PATIENCE
+            [sys.executable, "-m", "server", *words],
+            cwd=ROOT,
+            env=self._environ(),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
         )
         assert done.returncode == 0, f"sokhoe {' '.join(words)}: {done.stdout[-500:]} {done.stderr[-1_000:]}"
         return done.stdout
 
     def _environ(self) -> dict[str, str]:
-        own = {"SOKHOE_DATA": str(self.folder), "PORT": str(self.port), "SANDBOX_PORT": str(self.sandbox_port),
-               "SOKHOE_NOW_FILE": str(self.folder / "now"), "SOKHOE_THROTTLE": "off"}
+        own = {
+            "SOKHOE_DATA": str(self.folder),
+            "PORT": str(self.port),
+            "SANDBOX_PORT": str(self.sandbox_port),
+            "SOKHOE_NOW_FILE": str(self.folder / "now"),
+            "SOKHOE_THROTTLE": "off",
+        }
         return {**os.environ, **own}
 
     def _ended(self) -> bool:
@@ -86,7 +100,9 @@ class Stage:
 
     def _app_process(self) -> int:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        serving = [child for child in children if f"--port\0{self.port}\0" in Path(f"/proc/{child}/cmdline").read_text()]
+        serving = [
+            child for child in children if f"--port\0{self.port}\0" in Path(f"/proc/{child}/cmdline").read_text()
+        ]
         return int(serving[0])
 
 

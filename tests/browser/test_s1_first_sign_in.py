@@ -10,13 +10,27 @@ from tests.browser.words import t
 
 pytestmark = pytest.mark.browser
 
-OLD_RECORD = {"kind": "administrative", "source": "legacy", "verificationStatus": "unconfirmed", "occurred": None,
-              "content": {"householdCode": "9231150009", "currentAddress": {"line": "12 đường số 3", "commune": "31150", "province": "92"},
-                          "mobile": "0900000031"}}
-PERSONAS = [grown_up("hanh-moi", "Nguyễn Thị Mỹ Hạnh", "092194000031", consented=False, records=[OLD_RECORD]),
-            grown_up("hanh-hai-may", "Nguyễn Thị Hai Máy", "092194000032")]
+OLD_RECORD = {
+    "kind": "administrative",
+    "source": "legacy",
+    "verificationStatus": "unconfirmed",
+    "occurred": None,
+    "content": {
+        "householdCode": "9231150009",
+        "currentAddress": {"line": "12 đường số 3", "commune": "31150", "province": "92"},
+        "mobile": "0900000031",
+    },
+}
+PERSONAS = [
+    grown_up("hanh-moi", "Nguyễn Thị Mỹ Hạnh", "092194000031", consented=False, records=[OLD_RECORD]),
+    grown_up("hanh-hai-may", "Nguyễn Thị Hai Máy", "092194000032"),
+]
 FROM_THE_SMS = "/tiem-chung/them?cho=toi"
-REFUSED = ("wrong-nonce", "bad-signature", "access-denied")  # the others differ on the server only: tests/auth/test_faults.py
+REFUSED = (
+    "wrong-nonce",
+    "bad-signature",
+    "access-denied",
+)  # the others differ on the server only: tests/auth/test_faults.py
 DETAILS = re.compile("state|nonce|iss|token|Traceback|signature", re.I)
 
 
@@ -47,7 +61,9 @@ def test_hanh_signs_in_agrees_and_says_that_she_knows_no_allergy(people):
     hanh.agree()
     hanh.see(t("immunization.qDisease"))
     consents = hanh.ask(f"/api/v1/patients/{hanh.me()['patient']}/consents")["items"]
-    assert {one["state"] for one in consents} == {"given"} and all(one["textVersion"] and one["textHash"] for one in consents)
+    assert {one["state"] for one in consents} == {"given"} and all(
+        one["textVersion"] and one["textHash"] for one in consents
+    )
 
     hanh.open("/di-ung")
     hanh.see(t("record.allergies"))
@@ -221,7 +237,11 @@ def answer_of_the_provider(person) -> str:
     """Where the provider would send the browser now."""
     page = person.page
     page.get_by_role("heading", name="Bạn là ai?").wait_for()
-    hidden = page.locator("input[type=hidden]").evaluate_all("all => Object.fromEntries(all.map(one => [one.name, one.value]))")
-    chosen = person.context.request.post(page.url, form={**hidden, "persona": person.persona, "fault": "none"}, max_redirects=0)
+    hidden = page.locator("input[type=hidden]").evaluate_all(
+        "all => Object.fromEntries(all.map(one => [one.name, one.value]))"
+    )
+    chosen = person.context.request.post(
+        page.url, form={**hidden, "persona": person.persona, "fault": "none"}, max_redirects=0
+    )
     assert chosen.status == 303
     return chosen.headers["location"]

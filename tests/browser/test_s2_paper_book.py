@@ -12,7 +12,9 @@ pytestmark = pytest.mark.browser
 SIX_IN_ONE = "Bạch hầu - Ho gà - Uốn ván - Bại liệt - Viêm gan B - Bệnh do Hib (6 trong 1)"
 STATION = "Trạm Y tế phường An Bình"
 CHILDREN = {given: f"Trần Gia {given}" for given in ("Bình", "Bảo", "Bách", "Băng", "Bích")}
-PERSONAS = [child(f"be-{n}", name, f"09222500005{n}", ["hanh"], records=[BCG]) for n, name in enumerate(CHILDREN.values())]
+PERSONAS = [
+    child(f"be-{n}", name, f"09222500005{n}", ["hanh"], records=[BCG]) for n, name in enumerate(CHILDREN.values())
+]
 
 
 @pytest.fixture(scope="module")
@@ -23,18 +25,22 @@ def photo(tmp_path_factory):
 @pytest.fixture
 def hanh_with(people):
     """Hạnh's phone, before the record of one of her children."""
+
     def at(given):
         hanh = people.phone("hanh")
         hanh.arrive()
         hanh.choose_person(CHILDREN[given])
         return hanh, CHILDREN[given]
+
     return at
 
 
 def test_a_dose_with_a_photo_is_saved_once_and_stands_beside_what_the_station_knows(hanh_with, photo, people):
     hanh, name = hanh_with("Bình")
     sizes = []
-    hanh.context.on("request", lambda asked: sizes.append(asked.post_data_json["size"]) if asked.url.endswith("/evidence") else None)
+    hanh.context.on(
+        "request", lambda asked: sizes.append(asked.post_data_json["size"]) if asked.url.endswith("/evidence") else None
+    )
     expect(hanh.page.get_by_role("region", name=t("common.actingTitle", name=name))).to_be_visible()
     expect(hanh.page).to_have_title(f"{name}: {name} – Sổ Khỏe Cần Thơ")
 
@@ -55,7 +61,9 @@ def test_a_dose_with_a_photo_is_saved_once_and_stands_beside_what_the_station_kn
     hanh.show_photo(photo)
     hanh.see(t("immunization.checkFor", name=name))
     for row in ("disease", "date", "place", "photo"):
-        expect(hanh.page.get_by_role("link", name=t("common.changeWhat", what=t(f"immunization.{row}")))).to_be_visible()
+        expect(
+            hanh.page.get_by_role("link", name=t("common.changeWhat", what=t(f"immunization.{row}")))
+        ).to_be_visible()
     hanh.page.get_by_role("button", name=t("immunization.saveFor", name=name)).dblclick()
     hanh.see(t("immunization.savedTitleFor", name=name))
     hanh.sent()

@@ -55,7 +55,7 @@ PERSONAS = [
         one_who_declared(place, name, declared("immunization", TWO_DISEASES))
         for place, name in enumerate((OUTSIDE, SHARED, CUT, SLOW), 12)
     ),
-    grown_up("hoa", "Trịnh Thị Hoa", "092191000690", role="nurse"),
+    grown_up("hoa", "Trịnh Thị Hoa", "092191000098", role="nurse"),
 ]
 
 

@@ -35,8 +35,9 @@ def phone(house):
 def test_a_resident_of_the_other_engine_signs_in_writes_a_weight_and_locks_the_phone(phone):
     phone.open("/")
     phone.see(t("sign-in.heading"))
-    assert phone.run("[isSecureContext, 'serviceWorker' in navigator, 'locks' in navigator, 'PublicKeyCredential' in window]") == [
-        True, True, True, False]
+    assert phone.run(
+        "[isSecureContext, 'serviceWorker' in navigator, 'locks' in navigator, 'PublicKeyCredential' in window]"
+    ) == [True, True, True, False]
     phone.sign_in(t("sign-in.button"), "tao")
 
     phone.see(t("consent.title"))

@@ -72,7 +72,9 @@ class WebKitPhone:
 
     def find(self, way: str, words: str):
         place = By.XPATH, way.format(f'"{words}"')
-        return self.wait.until(lambda running: next((one for one in running.find_elements(*place) if one.is_displayed()), None))
+        return self.wait.until(
+            lambda running: next((one for one in running.find_elements(*place) if one.is_displayed()), None)
+        )
 
     def see(self, heading: str) -> None:
         self.find(HEADING, heading)

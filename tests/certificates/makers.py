@@ -87,7 +87,9 @@ def claims(certificate=None, **changes) -> dict:
     return {labels[name]: value for name, value in cwt.items() if value is not None}
 
 
-def message(payload: bytes, signer: DccSigner = LAB, header: dict | None = None, unprotected: dict | None = None) -> bytes:
+def message(
+    payload: bytes, signer: DccSigner = LAB, header: dict | None = None, unprotected: dict | None = None
+) -> bytes:
     """A COSE_Sign1."""
     protected = cbor2.dumps({1: ES256, 4: signer.kid} if header is None else header)
     signature = signer.sign(protected, payload)

@@ -106,7 +106,9 @@ def test_a_zip_bomb_is_refused():
     assert (answer["base45"], answer["zlib"], answer["reason"]) == (True, False, "too-large")
 
 
-@pytest.mark.parametrize("change", [lambda data: data[:-1], lambda data: data + b"\0", lambda data: data[2:-4], lambda _: b""])
+@pytest.mark.parametrize(
+    "change", [lambda data: data[:-1], lambda data: data + b"\0", lambda data: data[2:-4], lambda _: b""]
+)
 def test_a_stream_that_is_cut_prolonged_or_bare_is_refused(change):
     data = zlib.compress(message(cbor2.dumps(claims())))
     answer = judged("HC1:" + base45(change(data)))
@@ -199,7 +201,9 @@ def test_a_signature_of_another_form_is_invalid(change):
     assert refused(hc1(cbor2.dumps([protected, dict(unprotected), payload, change(signature)])))[1] == "bad-signature"
 
 
-@pytest.mark.parametrize(("usages", "allowed"), [((), True), ((VACCINATION,), True), ((TEST, VACCINATION), True), ((TEST,), False)])
+@pytest.mark.parametrize(
+    ("usages", "allowed"), [((), True), ((VACCINATION,), True), ((TEST, VACCINATION), True), ((TEST,), False)]
+)
 def test_a_signer_signs_only_what_its_certificate_says(usages, allowed):
     signer = DccSigner(usages)
     answer = judged(dcc(signer=signer), signer)

@@ -80,7 +80,10 @@ def long_card():
     claims = card_claims()
     entries = claims["vc"]["credentialSubject"]["fhirBundle"]["entry"]
     lots = [f"LOT{number * 7919 % 100003:05}" for number in range(200)]
-    doses = [{"fullUrl": f"resource:{n}", "resource": entries[1]["resource"] | {"lotNumber": lot}} for n, lot in enumerate(lots, 1)]
+    doses = [
+        {"fullUrl": f"resource:{n}", "resource": entries[1]["resource"] | {"lotNumber": lot}}
+        for n, lot in enumerate(lots, 1)
+    ]
     return card(with_bundle(entry=[entries[0], *doses]))
 
 
@@ -303,7 +306,9 @@ def test_a_key_set_that_names_its_issuer_speaks_for_no_other():
     assert refused(card(), wrong) == ("invalid", "issuer-of-another-key")
 
 
-@pytest.mark.parametrize("text", ["shlink:/eyJ1cmwiOiJodHRwczovL2V4YW1wbGUub3JnIn0", "https://viewer.example/see#shlink:/eyJ9"])
+@pytest.mark.parametrize(
+    "text", ["shlink:/eyJ1cmwiOiJodHRwczovL2V4YW1wbGUub3JnIn0", "https://viewer.example/see#shlink:/eyJ9"]
+)
 def test_a_health_link_is_named_and_not_followed(text):
     answer = judged(text)
     assert (answer["format"], answer["verdict"], answer["reason"]) == ("shlink", "invalid", "link-not-followed")

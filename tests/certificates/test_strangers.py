@@ -40,7 +40,12 @@ JSON = st.recursive(
     max_leaves=12,
 )
 ITEMS = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**64), 2**64 - 1) | st.floats() | st.text(max_size=20) | st.binary(max_size=20),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**64), 2**64 - 1)
+    | st.floats()
+    | st.text(max_size=20)
+    | st.binary(max_size=20),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(st.integers(-300, 300) | st.text(max_size=8), inner, max_size=4)
@@ -107,7 +112,9 @@ def test_any_claim_of_a_card_well_signed(value, claim):
 @QUICK
 @given(
     JSON,
-    st.sampled_from(["resourceType", "status", "vaccineCode", "patient", "occurrenceDateTime", "protocolApplied", "meta"]),
+    st.sampled_from(
+        ["resourceType", "status", "vaccineCode", "patient", "occurrenceDateTime", "protocolApplied", "meta"]
+    ),
 )
 def test_any_resource_well_signed(value, member):
     told = card_claims()

@@ -31,6 +31,7 @@ def sokhoe(house, monkeypatch, capsys):
         except SystemExit as end:
             code = int(end.code or 0)
         return code, capsys.readouterr().out
+
     return run
 
 
@@ -40,9 +41,28 @@ def told(answer):
     return json.loads(out)
 
 
-WORDS = [[], ["serve"], ["work"], ["demo"], ["migrate"], ["seed"], ["staff"], ["staff", "add"], ["import"], ["export"], ["audit"],
-         ["audit", "verify"], ["backup"], ["restore"], ["keys"], ["keys", "rotate"], ["immunization"], ["immunization", "evaluate"],
-         ["certificate"], ["certificate", "verify"]]
+WORDS = [
+    [],
+    ["serve"],
+    ["work"],
+    ["demo"],
+    ["migrate"],
+    ["seed"],
+    ["staff"],
+    ["staff", "add"],
+    ["import"],
+    ["export"],
+    ["audit"],
+    ["audit", "verify"],
+    ["backup"],
+    ["restore"],
+    ["keys"],
+    ["keys", "rotate"],
+    ["immunization"],
+    ["immunization", "evaluate"],
+    ["certificate"],
+    ["certificate", "verify"],
+]
 
 
 @pytest.mark.parametrize("words", WORDS, ids=" ".join)
@@ -53,8 +73,20 @@ def test_every_command_explains_itself(words, capsys):
     assert "usage: sokhoe" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", [[], ["dance"], ["import"], ["import", "csv", "x"], ["seed"], ["seed", "--residents", "many"], ["backup"],
-                                   ["staff", "add", "--number", "1", "--role", "king"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["dance"],
+        ["import"],
+        ["import", "csv", "x"],
+        ["seed"],
+        ["seed", "--residents", "many"],
+        ["backup"],
+        ["staff", "add", "--number", "1", "--role", "king"],
+    ],
+    ids=" ".join,
+)
 def test_wrong_use_is_two(words, sokhoe):
     assert sokhoe(*words)[0] == WRONG_USE
 
@@ -88,20 +120,39 @@ def test_the_worker_runs_once_and_ends(sokhoe):
 
 # staff
 
+
 def test_a_nurse_is_added_and_at_work(sokhoe, house):
     number = house.cast["tuan"]["number"]
-    made = told(sokhoe("staff", "add", "--number", number, "--role", "nurse", "--commune", "31150", "--from", "2026-06-01", "--json"))
+    made = told(
+        sokhoe(
+            "staff",
+            "add",
+            "--number",
+            number,
+            "--role",
+            "nurse",
+            "--commune",
+            "31150",
+            "--from",
+            "2026-06-01",
+            "--json",
+        )
+    )
     assert staff.get(made["id"])["role"] == "nurse"
     assert house.tuan.get("/api/v1/session").get_json()["roles"] == ["resident", "nurse"]
 
 
-@pytest.mark.parametrize("change", [["--commune", "99999"], [], ["--commune", "31150", "--from", "2026-06-02", "--until", "2026-06-01"]],
-                         ids=["an unknown commune", "no commune", "backwards"])
+@pytest.mark.parametrize(
+    "change",
+    [["--commune", "99999"], [], ["--commune", "31150", "--from", "2026-06-02", "--until", "2026-06-01"]],
+    ids=["an unknown commune", "no commune", "backwards"],
+)
 def test_a_nurse_who_cannot_be_is_wrong_use(sokhoe, change):
     assert sokhoe("staff", "add", "--number", "092090000012", "--role", "nurse", *change)[0] == WRONG_USE
 
 
 # files
+
 
 def test_a_folder_of_bundles_comes_in_and_twice_is_once(sokhoe):
     first = told(sokhoe("import", "fhir", DATA / "synthea", "--json"))
@@ -113,7 +164,12 @@ def test_a_folder_of_bundles_comes_in_and_twice_is_once(sokhoe):
 
 def test_a_qd831_file_comes_in(sokhoe, house):
     house.at("2026-11-24T09:00:00+07:00")
-    assert told(sokhoe("import", "qd831", DATA / "qd831" / "synthetic_csdlyte831.xml", "--json"))["types"]["risk-factor"]["created"] == 6
+    assert (
+        told(sokhoe("import", "qd831", DATA / "qd831" / "synthetic_csdlyte831.xml", "--json"))["types"]["risk-factor"][
+            "created"
+        ]
+        == 6
+    )
 
 
 @pytest.mark.parametrize("kind", ["fhir", "qd831"])
@@ -144,6 +200,7 @@ def test_nobodys_record_cannot_go_out(sokhoe):
 
 # audit
 
+
 def test_a_whole_chain_is_zero(sokhoe):
     sokhoe("work", "--once")
     found = told(sokhoe("audit", "verify", "--json"))
@@ -160,13 +217,21 @@ def test_a_changed_event_is_found(sokhoe):
 
 # backup and restore
 
+
 def test_the_drill(sokhoe, house, tmp_path):
     """Back up, go on, lose it all, restore: the chain is whole, the record opens, and what came later is gone."""
     sokhoe("work", "--once")
     file = tmp_path / "night.backup"
     assert sokhoe("backup", file)[0] == DONE
     house.at("2026-06-10T12:00:00+07:00")
-    service.create(name="Người Đến Sau", birth_date="1990-01-01", sex="male", commune="31150", number="092090000055", synthetic=True)
+    service.create(
+        name="Người Đến Sau",
+        birth_date="1990-01-01",
+        sex="male",
+        commune="31150",
+        number="092090000055",
+        synthetic=True,
+    )
     chain.seal(config.now(), config.settings().key_dir)
     wreck()
     assert sokhoe("restore", file)[0] == DONE
@@ -213,6 +278,7 @@ def test_a_file_that_is_no_backup_replaces_nothing(sokhoe, house, tmp_path):
 
 # keys
 
+
 def test_rotation_seals_everything_anew_and_destroys_the_old_key(sokhoe, house):
     house.hanh.get("/api/v1/session")
     before = db.one("select wrapped_key, profile from patient where id = ?", house.id_of("hanh"))
@@ -220,7 +286,9 @@ def test_rotation_seals_everything_anew_and_destroys_the_old_key(sokhoe, house):
     after = db.one("select wrapped_key, profile from patient where id = ?", house.id_of("hanh"))
     assert did["patients"] == 13 and did["rows"] >= 1 and did["retired"] == [1]
     assert sorted(crypto.ring().keys) == [2]
-    assert bytes(before["wrapped_key"]) != bytes(after["wrapped_key"]) and bytes(before["profile"]) == bytes(after["profile"])
+    assert bytes(before["wrapped_key"]) != bytes(after["wrapped_key"]) and bytes(before["profile"]) == bytes(
+        after["profile"]
+    )
 
 
 def test_after_a_rotation_everybody_reads_on(sokhoe, house):
@@ -234,9 +302,12 @@ def test_after_a_rotation_everybody_reads_on(sokhoe, house):
 
 # judging
 
+
 def test_cases_are_evaluated_one_line_each(sokhoe, tmp_path):
     cases = tmp_path / "three.jsonl"
-    cases.write_text("".join((DATA / "cdsi" / "healthy-v4.45-open.jsonl").read_text("utf-8").splitlines(keepends=True)[:3]))
+    cases.write_text(
+        "".join((DATA / "cdsi" / "healthy-v4.45-open.jsonl").read_text("utf-8").splitlines(keepends=True)[:3])
+    )
     code, out = sokhoe("immunization", "evaluate", "--schedule", CDSI, "--cases", cases)
     assert code == DONE
     assert [set(json.loads(line)) >= {"id", "doses", "expected"} for line in out.splitlines()] == [True] * 3
@@ -255,7 +326,9 @@ def test_a_certificate_that_is_none_is_found_invalid(sokhoe, tmp_path):
     assert json.loads(out)["verdict"] == "invalid"
 
 
-@pytest.mark.parametrize("words", [["missing.txt"], ["--at", "yesterday", "qr.txt"], ["--trust", "missing.pem", "qr.txt"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["missing.txt"], ["--at", "yesterday", "qr.txt"], ["--trust", "missing.pem", "qr.txt"]], ids=" ".join
+)
 def test_a_certificate_command_that_cannot_be_is_wrong_use(sokhoe, tmp_path, words):
     (tmp_path / "qr.txt").write_text("HC1:NOTHING\n")
     placed = [str(tmp_path / word) if word.endswith((".txt", ".pem")) else word for word in words]

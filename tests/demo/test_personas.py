@@ -10,13 +10,39 @@ from server.demo import house as demo
 from server.exchange.outgoing import standing
 from server.patients import profile, relationships, service
 
-MOI = {"id": "moi", "name": "Người Mới", "sex": "female", "birthDate": "1994-03-14", "number": "092194000031",
-       "commune": "31150", "level": 2}
-BE = {"id": "be", "name": "Bé Mới", "sex": "male", "birthDate": "2024-05-01", "number": None, "commune": "31528", "level": None,
-      "guardians": ["hanh", "moi"]}
-ALLERGY = {"kind": "allergy", "content": {"none": True}, "occurred": None, "source": "self", "verificationStatus": "unconfirmed"}
-DOSE = {"kind": "immunization", "content": {"vaccine": {"cvx": "19"}}, "source": "registry", "verificationStatus": "confirmed",
-        "occurred": {"from": "2024-05-03", "to": "2024-05-03", "words": None}}
+MOI = {
+    "id": "moi",
+    "name": "Người Mới",
+    "sex": "female",
+    "birthDate": "1994-03-14",
+    "number": "092194000031",
+    "commune": "31150",
+    "level": 2,
+}
+BE = {
+    "id": "be",
+    "name": "Bé Mới",
+    "sex": "male",
+    "birthDate": "2024-05-01",
+    "number": None,
+    "commune": "31528",
+    "level": None,
+    "guardians": ["hanh", "moi"],
+}
+ALLERGY = {
+    "kind": "allergy",
+    "content": {"none": True},
+    "occurred": None,
+    "source": "self",
+    "verificationStatus": "unconfirmed",
+}
+DOSE = {
+    "kind": "immunization",
+    "content": {"vaccine": {"cvx": "19"}},
+    "source": "registry",
+    "verificationStatus": "confirmed",
+    "occurred": {"from": "2024-05-03", "to": "2024-05-03", "words": None},
+}
 
 
 @pytest.fixture
@@ -25,15 +51,18 @@ def file(tmp_path):
         path = tmp_path / "personas.json"
         path.write_text(people if isinstance(people, str) else json.dumps(people), "utf-8")
         return path
+
     return _file
 
 
 @pytest.fixture
 def join(empty_house, file):
     """Seat these, with the cast where nobody is yet."""
+
     def _join(*people):
         settings = config.settings()
         demo.settle(settings, demo.newcomers(settings, file(list(people))), config.now())
+
     return _join
 
 
@@ -44,9 +73,12 @@ def start(empty_house, monkeypatch, capsys, file):
         monkeypatch.setenv(name, value)
 
     def _start(people):
-        code = main(["demo", "--residents", "0", "--personas", str(file(people) if people is not None else "nowhere.json")])
+        code = main(
+            ["demo", "--residents", "0", "--personas", str(file(people) if people is not None else "nowhere.json")]
+        )
         db.connect(empty_house.environ["DATABASE_URL"])
         return code, capsys.readouterr().err
+
     return _start
 
 
@@ -95,17 +127,59 @@ def test_a_later_run_may_bring_more(join, empty_house):
     assert [person["id"] for person in demo.joined(config.settings())] == ["moi", "be"]
 
 
-@pytest.mark.parametrize("people", [
-    [MOI | {"id": "hanh"}], [MOI | {"number": "092194000011"}], [MOI, MOI | {"id": "nua"}], [MOI, MOI | {"number": None}],
-    [MOI | {"guardians": ["ai-do"]}], [MOI | {"guardians": ["moi"]}], [MOI | {"level": 3}], [MOI | {"number": "123"}],
-    [MOI | {"commune": "99999"}], [MOI | {"sex": "x"}], [MOI | {"birthDate": "1994-13-01"}], [MOI | {"role": "king"}],
-    [MOI | {"surprise": 1}], [{"id": "moi"}], [MOI | {"id": "Mới"}], {"moi": MOI}, "[", "[" * 100_000,
-    [MOI | {"records": [ALLERGY | {"kind": "mood"}]}], [MOI | {"records": [ALLERGY | {"source": "rumour"}]}],
-    [MOI | {"records": [ALLERGY | {"content": {"lot": 1}}]}],
-    [MOI | {"records": [DOSE | {"occurred": {"from": "1993-01-01", "to": "1993-01-01"}}]}], None,
-], ids=["id of the cast", "number of the cast", "number twice", "id twice", "unknown guardian", "own guardian", "level", "number",
-        "commune", "sex", "birth date", "role", "unknown member", "too little", "id", "no list", "no JSON", "bottomless", "kind", "source",
-        "content", "before birth", "no file"])
+@pytest.mark.parametrize(
+    "people",
+    [
+        [MOI | {"id": "hanh"}],
+        [MOI | {"number": "092194000011"}],
+        [MOI, MOI | {"id": "nua"}],
+        [MOI, MOI | {"number": None}],
+        [MOI | {"guardians": ["ai-do"]}],
+        [MOI | {"guardians": ["moi"]}],
+        [MOI | {"level": 3}],
+        [MOI | {"number": "123"}],
+        [MOI | {"commune": "99999"}],
+        [MOI | {"sex": "x"}],
+        [MOI | {"birthDate": "1994-13-01"}],
+        [MOI | {"role": "king"}],
+        [MOI | {"surprise": 1}],
+        [{"id": "moi"}],
+        [MOI | {"id": "Mới"}],
+        {"moi": MOI},
+        "[",
+        "[" * 100_000,
+        [MOI | {"records": [ALLERGY | {"kind": "mood"}]}],
+        [MOI | {"records": [ALLERGY | {"source": "rumour"}]}],
+        [MOI | {"records": [ALLERGY | {"content": {"lot": 1}}]}],
+        [MOI | {"records": [DOSE | {"occurred": {"from": "1993-01-01", "to": "1993-01-01"}}]}],
+        None,
+    ],
+    ids=[
+        "id of the cast",
+        "number of the cast",
+        "number twice",
+        "id twice",
+        "unknown guardian",
+        "own guardian",
+        "level",
+        "number",
+        "commune",
+        "sex",
+        "birth date",
+        "role",
+        "unknown member",
+        "too little",
+        "id",
+        "no list",
+        "no JSON",
+        "bottomless",
+        "kind",
+        "source",
+        "content",
+        "before birth",
+        "no file",
+    ],
+)
 def test_who_may_not_join_is_wrong_use_and_nothing_is_seeded(start, people):
     code, complaint = start(people)
     assert code == 2
@@ -114,8 +188,12 @@ def test_who_may_not_join_is_wrong_use_and_nothing_is_seeded(start, people):
 
 
 def test_production_has_no_demonstration(start, monkeypatch):
-    for name, value in {"SOKHOE_ENV": "production", "SOKHOE_ISSUER": "https://id.example", "SOKHOE_BASE_URL": "https://so.example",
-                        "SOKHOE_THROTTLE": "on"}.items():
+    for name, value in {
+        "SOKHOE_ENV": "production",
+        "SOKHOE_ISSUER": "https://id.example",
+        "SOKHOE_BASE_URL": "https://so.example",
+        "SOKHOE_THROTTLE": "on",
+    }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("SOKHOE_NOW_FILE")
     assert start([MOI])[0] in (1, 2)

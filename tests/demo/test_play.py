@@ -23,11 +23,20 @@ def a_port() -> int:
 def demo(request, tmp_path):
     """A running demonstration without residents; `(process, what it said, app address, sandbox address, CA file)`."""
     port, sandbox_port = a_port(), a_port()
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("SOKHOE_") and name != "DATABASE_URL"}
-    environ |= {"SOKHOE_DATA": str(tmp_path), "PORT": str(port), "SANDBOX_PORT": str(sandbox_port), "PYTHONUNBUFFERED": "1"}
+    environ = {
+        name: value for name, value in os.environ.items() if not name.startswith("SOKHOE_") and name != "DATABASE_URL"
+    }
+    environ |= {
+        "SOKHOE_DATA": str(tmp_path),
+        "PORT": str(port),
+        "SANDBOX_PORT": str(sandbox_port),
+        "PYTHONUNBUFFERED": "1",
+    }
     if request.param == "https":
         environ["SOKHOE_TLS"] = "1"
-    process = subprocess.Popen([sys.executable, "-m", "server", "demo", "--residents", "0"], env=environ, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "server", "demo", "--residents", "0"], env=environ, stdout=subprocess.PIPE, text=True
+    )
     said = []
     for line in process.stdout:
         said.append(line)
@@ -47,7 +56,9 @@ def test_it_says_where_it_is_and_who_can_sign_in_and_ends_when_told(demo):
     get.trust_env, get.verify = False, str(ca_file)
     assert app in said and sandbox in said
     assert "hanh         Nguyễn Thị Mỹ Hạnh" in said and "lan          Võ Ngọc Lan                  nurse" in said
-    assert "Bé An" not in said and "Nguyễn Văn Sáu" not in said  # nobody signs in as a child or as somebody without a phone
+    assert (
+        "Bé An" not in said and "Nguyễn Văn Sáu" not in said
+    )  # nobody signs in as a child or as somebody without a phone
     assert get.get(f"{app}/readyz").status_code == 200
     provider = get.get(f"{app}/auth/sign-in?return=/", allow_redirects=False).headers["Location"]
     assert provider.startswith(sandbox)

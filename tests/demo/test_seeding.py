@@ -40,6 +40,7 @@ def people():
 
 # the cast
 
+
 def test_the_whole_cast_is_there_and_marked_as_invented(settled):
     assert len(people()) == len(cast()) == 13
     assert all(person.synthetic for person in people())
@@ -47,31 +48,52 @@ def test_the_whole_cast_is_there_and_marked_as_invented(settled):
 
 def test_an_has_his_bcg_from_the_station(settled):
     [bcg] = standing(settled.patient("an"))
-    assert (bcg["code"], bcg["occurred"]["from"], bcg["tag"], bcg["source"]) == ("cvx:19", "2025-08-02", "station", "station")
+    assert (bcg["code"], bcg["occurred"]["from"], bcg["tag"], bcg["source"]) == (
+        "cvx:19",
+        "2025-08-02",
+        "station",
+        "station",
+    )
     assert bcg["author"]["role"] == "staff"
 
 
 def test_hanh_has_her_stub_of_2023_with_three_facts(settled):
     [stub] = standing(settled.patient("hanh"))
     assert (stub["kind"], stub["tag"]) == ("administrative", "legacy")
-    assert sorted(member for member, value in stub["content"].items() if value) == ["currentAddress", "householdCode", "mobile"]
+    assert sorted(member for member, value in stub["content"].items() if value) == [
+        "currentAddress",
+        "householdCode",
+        "mobile",
+    ]
 
 
 def test_hanh_and_tuan_act_for_an_and_for_minh(settled):
     both = {settled.id_of("hanh"), settled.id_of("tuan")}
-    assert set(relationships.guardians(settled.id_of("an"))) == set(relationships.guardians(settled.id_of("minh"))) == both
+    assert (
+        set(relationships.guardians(settled.id_of("an"))) == set(relationships.guardians(settled.id_of("minh"))) == both
+    )
 
 
 def test_hanh_signs_in_and_sees_her_family(settled):
     seen = settled.hanh.get("/api/v1/patients").get_json()["items"]
     assert {(item["name"], item["relationship"], item["level"]) for item in seen} == {
-        ("Nguyễn Thị Mỹ Hạnh", "self", "owner"), ("Trần Gia An", "child", "owner"), ("Trần Quốc Minh", "ward", "owner")}
+        ("Nguyễn Thị Mỹ Hạnh", "self", "owner"),
+        ("Trần Gia An", "child", "owner"),
+        ("Trần Quốc Minh", "ward", "owner"),
+    }
 
 
-@pytest.mark.parametrize("name, roles", [
-    ("lan", ["resident", "nurse"]), ("binh", ["resident", "nurse"]), ("thuy", ["resident", "authority"]), ("admin", ["resident", "admin"]),
-    ("ba", ["resident", "helper"]), ("hanh", ["resident"]),
-])
+@pytest.mark.parametrize(
+    "name, roles",
+    [
+        ("lan", ["resident", "nurse"]),
+        ("binh", ["resident", "nurse"]),
+        ("thuy", ["resident", "authority"]),
+        ("admin", ["resident", "admin"]),
+        ("ba", ["resident", "helper"]),
+        ("hanh", ["resident"]),
+    ],
+)
 def test_everybody_has_their_role(settled, name, roles):
     assert settled.someone(name).get("/api/v1/session").get_json()["roles"] == roles
 
@@ -81,6 +103,7 @@ def test_the_required_consents_are_given(settled):
 
 
 # the commune
+
 
 def test_as_many_as_were_asked_for_came_and_all_are_invented(commune):
     assert len(people()) == RESIDENTS + 13
@@ -104,9 +127,15 @@ def test_a_number_says_the_sex_and_the_year_of_birth(commune):
 
 def test_children_have_guardians_of_their_household(commune):
     today = config.today()
-    children = [person for person in people() if int(person.profile["birthDate"][:4]) > today.year - 10 and person.commune == "31150"]
+    children = [
+        person
+        for person in people()
+        if int(person.profile["birthDate"][:4]) > today.year - 10 and person.commune == "31150"
+    ]
     assert len(children) > 10
-    assert sum(1 for child in children if relationships.guardians(child.id)) >= len(children) - 2  # Na's mother is not here
+    assert (
+        sum(1 for child in children if relationships.guardians(child.id)) >= len(children) - 2
+    )  # Na's mother is not here
 
 
 def test_every_source_there_is_but_the_e_id_has_told_something(commune):
@@ -116,8 +145,10 @@ def test_every_source_there_is_but_the_e_id_has_told_something(commune):
 
 def test_the_desk_has_work_with_and_without_photos(commune):
     worker.once()
-    waiting = db.rows("select t.record_id, e.evidence_id from task t left join evidence_use e on e.record_id = t.record_id "
-                      "where t.commune = '31150' and t.state = 'waiting'")
+    waiting = db.rows(
+        "select t.record_id, e.evidence_id from task t left join evidence_use e on e.record_id = t.record_id "
+        "where t.commune = '31150' and t.state = 'waiting'"
+    )
     shown = [row for row in waiting if row["evidence_id"]]
     assert len(waiting) > 20 and 0 < len(shown) < len(waiting)
 
@@ -152,6 +183,7 @@ def test_a_year_without_numbers_left_gives_none():
 
 
 # forgetting
+
 
 def test_a_demonstration_is_forgotten_whole(commune):
     settings = config.settings()

@@ -15,18 +15,46 @@ from server.patients import service
 
 SYNTHEA = Path(__file__).resolve().parents[1] / "data" / "synthea"
 
-BROUGHT = {"AllergyIntolerance": 1, "Condition": 30, "Immunization": 122, "MedicationRequest": 23, "Observation": 297, "Patient": 8,
-           "Procedure": 30}
-NAMED = {("CarePlan", "no-kind"): 10, ("Claim", "no-kind"): 126, ("DiagnosticReport", "no-kind"): 25, ("Encounter", "no-kind"): 102,
-         ("ExplanationOfBenefit", "no-kind"): 102, ("Goal", "no-kind"): 10, ("MedicationRequest", "refused"): 1,
-         ("Observation", "no-kind:laboratory"): 241, ("Observation", "no-kind:survey"): 63, ("Organization", "no-kind"): 11,
-         ("Practitioner", "no-kind"): 11}
+BROUGHT = {
+    "AllergyIntolerance": 1,
+    "Condition": 30,
+    "Immunization": 122,
+    "MedicationRequest": 23,
+    "Observation": 297,
+    "Patient": 8,
+    "Procedure": 30,
+}
+NAMED = {
+    ("CarePlan", "no-kind"): 10,
+    ("Claim", "no-kind"): 126,
+    ("DiagnosticReport", "no-kind"): 25,
+    ("Encounter", "no-kind"): 102,
+    ("ExplanationOfBenefit", "no-kind"): 102,
+    ("Goal", "no-kind"): 10,
+    ("MedicationRequest", "refused"): 1,
+    ("Observation", "no-kind:laboratory"): 241,
+    ("Observation", "no-kind:survey"): 63,
+    ("Organization", "no-kind"): 11,
+    ("Practitioner", "no-kind"): 11,
+}
 
-MAI = {"resourceType": "Patient", "id": "mai", "identifier": [{"system": "urn:hospital", "value": "17"}],
-       "name": [{"family": "Lê", "given": ["Thị", "Mai"]}], "gender": "female", "birthDate": "1985-03-15"}
-FLU = {"resourceType": "Immunization", "id": "flu", "status": "completed", "patient": {"reference": "Patient/mai"},
-       "vaccineCode": {"coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "140"}], "text": "Influenza"},
-       "occurrenceDateTime": "2025-11-03T23:30:00+00:00", "lotNumber": "K7"}
+MAI = {
+    "resourceType": "Patient",
+    "id": "mai",
+    "identifier": [{"system": "urn:hospital", "value": "17"}],
+    "name": [{"family": "Lê", "given": ["Thị", "Mai"]}],
+    "gender": "female",
+    "birthDate": "1985-03-15",
+}
+FLU = {
+    "resourceType": "Immunization",
+    "id": "flu",
+    "status": "completed",
+    "patient": {"reference": "Patient/mai"},
+    "vaccineCode": {"coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "140"}], "text": "Influenza"},
+    "occurrenceDateTime": "2025-11-03T23:30:00+00:00",
+    "lotNumber": "K7",
+}
 
 
 def a_bundle(*resources) -> dict:
@@ -36,10 +64,12 @@ def a_bundle(*resources) -> dict:
 @pytest.fixture
 def send(empty_house, tmp_path):
     """Import a bundle from a file of its own; the tally."""
+
     def _send(bundle, name="bundle.json"):
         file = tmp_path / name
         file.write_bytes(bundle if isinstance(bundle, bytes) else json.dumps(bundle).encode())
         return take_in([file])
+
     return _send
 
 
@@ -65,7 +95,8 @@ def test_eight_people_come_in_with_what_has_a_kind(empty_house):
 def test_a_medicine_from_before_birth_is_refused_by_name(empty_house):
     tally = take_in(bundle_files(SYNTHEA))
     assert [(row["file"], row["type"], row["errors"]) for row in tally.refused] == [
-        ("2007_male_d8f42bb7.json.gz", "MedicationRequest", {"occurred": ["before-birth"]})]
+        ("2007_male_d8f42bb7.json.gz", "MedicationRequest", {"occurred": ["before-birth"]})
+    ]
 
 
 def test_coming_twice_changes_nothing(empty_house):
@@ -95,7 +126,11 @@ def test_what_a_clinic_measured_is_an_exam_and_never_a_home_measurement(empty_ho
 
 def test_blood_pressure_keeps_both_of_its_numbers(empty_house):
     take_in([SYNTHEA / "2020_male_1ae0605d.json.gz"])
-    pressures = [record["content"] for record in records() if record["kind"] == "exam" and record["content"]["systolic"] is not None]
+    pressures = [
+        record["content"]
+        for record in records()
+        if record["kind"] == "exam" and record["content"]["systolic"] is not None
+    ]
     assert pressures and all(content["diastolic"] for content in pressures)
 
 
@@ -144,40 +179,70 @@ def test_who_asked_to_be_forgotten_does_not_come_back(send):
     assert tally.skipped["Immunization", "no-patient"] == 1
 
 
-@pytest.mark.parametrize("resource", [
-    {"resourceType": "Condition", "id": "c", "subject": {"reference": "Patient/mai"},
-     "code": {"coding": [{"system": "http://snomed.info/sct", "code": "86406008"}], "text": "Human immunodeficiency virus infection"}},
-    {"resourceType": "Condition", "id": "c", "subject": {"reference": "Patient/mai"},
-     "code": {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10", "code": "B20"}], "text": "x"}},
-    {"resourceType": "MedicationRequest", "id": "m", "status": "active", "subject": {"reference": "Patient/mai"},
-     "medicationCodeableConcept": {"text": "Dolutegravir 50 MG"}},
-], ids=["by its SNOMED code", "by its ICD-10 code", "by the medicine"])
+@pytest.mark.parametrize(
+    "resource",
+    [
+        {
+            "resourceType": "Condition",
+            "id": "c",
+            "subject": {"reference": "Patient/mai"},
+            "code": {
+                "coding": [{"system": "http://snomed.info/sct", "code": "86406008"}],
+                "text": "Human immunodeficiency virus infection",
+            },
+        },
+        {
+            "resourceType": "Condition",
+            "id": "c",
+            "subject": {"reference": "Patient/mai"},
+            "code": {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10", "code": "B20"}], "text": "x"},
+        },
+        {
+            "resourceType": "MedicationRequest",
+            "id": "m",
+            "status": "active",
+            "subject": {"reference": "Patient/mai"},
+            "medicationCodeableConcept": {"text": "Dolutegravir 50 MG"},
+        },
+    ],
+    ids=["by its SNOMED code", "by its ICD-10 code", "by the medicine"],
+)
 def test_hiv_is_dropped_at_the_door(send, resource):
     tally = send(a_bundle(MAI, resource))
     assert tally.skipped[resource["resourceType"], "withheld"] == 1
     assert records() == []
 
 
-@pytest.mark.parametrize("change, why", [
-    ({"status": "entered-in-error"}, "entered-in-error"), ({"patient": {"reference": "Patient/nobody"}}, "no-patient"),
-    ({"patient": None}, "no-patient"),
-])
+@pytest.mark.parametrize(
+    "change, why",
+    [
+        ({"status": "entered-in-error"}, "entered-in-error"),
+        ({"patient": {"reference": "Patient/nobody"}}, "no-patient"),
+        ({"patient": None}, "no-patient"),
+    ],
+)
 def test_a_dose_that_does_not_count_is_skipped_by_name(send, change, why):
     tally = send(a_bundle(MAI, FLU | change))
     assert tally.skipped["Immunization", why] == 1
 
 
-@pytest.mark.parametrize("change, errors", [
-    ({"occurrenceDateTime": "2099-01-01"}, {"occurred": ["in-the-future"]}),
-    ({"occurrenceDateTime": "1985-03-14"}, {"occurred": ["before-birth"]}),
-    ({"vaccineCode": {"coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "999"}]}}, {"content.vaccine.cvx": ["not-in-list"]}),
-    ({"vaccineCode": None}, {"content.vaccine": ["required"]}),
-    ({"lotNumber": "a\u0000b"}, {"content.lot": ["control-character"]}),
-    ({"lotNumber": 5}, {"content.lot": ["wrong-type"]}),
-    ({"vaccineCode": "BCG"}, {"": ["malformed"]}),
-    ({"performer": [3]}, {"": ["malformed"]}),
-    ({"id": None}, None),
-])
+@pytest.mark.parametrize(
+    "change, errors",
+    [
+        ({"occurrenceDateTime": "2099-01-01"}, {"occurred": ["in-the-future"]}),
+        ({"occurrenceDateTime": "1985-03-14"}, {"occurred": ["before-birth"]}),
+        (
+            {"vaccineCode": {"coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "999"}]}},
+            {"content.vaccine.cvx": ["not-in-list"]},
+        ),
+        ({"vaccineCode": None}, {"content.vaccine": ["required"]}),
+        ({"lotNumber": "a\u0000b"}, {"content.lot": ["control-character"]}),
+        ({"lotNumber": 5}, {"content.lot": ["wrong-type"]}),
+        ({"vaccineCode": "BCG"}, {"": ["malformed"]}),
+        ({"performer": [3]}, {"": ["malformed"]}),
+        ({"id": None}, None),
+    ],
+)
 def test_a_dose_that_cannot_be_is_refused_with_its_place_and_the_rest_comes_in(send, change, errors):
     dose = {key: value for key, value in (FLU | change).items() if value is not None or key != "id"}
     tally = send(a_bundle(MAI, dose, FLU | {"id": "other"}))
@@ -185,9 +250,16 @@ def test_a_dose_that_cannot_be_is_refused_with_its_place_and_the_rest_comes_in(s
     assert counted(tally, "created") == {"Patient": 1, "Immunization": 1}
 
 
-@pytest.mark.parametrize("change", [
-    {"name": []}, {"birthDate": "1985-13-01"}, {"name": [{"text": "a\u0007"}]}, {"identifier": 7}, {"name": "Mai"},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": []},
+        {"birthDate": "1985-13-01"},
+        {"name": [{"text": "a\u0007"}]},
+        {"identifier": 7},
+        {"name": "Mai"},
+    ],
+)
 def test_a_person_who_cannot_be_is_refused(send, change):
     tally = send(a_bundle(MAI | change))
     assert len(tally.refused) == 1 and tally.refused[0]["type"] == "Patient"
@@ -198,15 +270,39 @@ def deep(levels):
     return b'{"resourceType":"Bundle","entry":' + b"[" * levels + b"]" * levels + b"}"
 
 
-@pytest.mark.parametrize("body, name, reason", [
-    (b"{", "a.json", "not-json"), (b'{"resourceType": "Bundle", "entry": [NaN]}', "a.json", "not-json"), (b"[]", "a.json", "not-a-bundle"),
-    (b'{"resourceType": "Patient"}', "a.json", "not-a-bundle"), (b'{"resourceType": "Bundle", "entry": {}}', "a.json", "not-a-bundle"),
-    ('{"tên": 1}'.encode("utf-16"), "a.json", "wrong-charset"), (b"\xff\xfe\xfd", "a.json", "wrong-charset"),
-    (b"PK", "a.json.gz", "not-gzip"),
-    (gzip.compress(b"{}")[:-9], "a.json.gz", "not-gzip"), (deep(100), "a.json", "too-deep"), (deep(200_000), "a.json", "too-deep"),
-    (gzip.compress(b" " * 64_000_001), "a.json.gz", "too-large"), (b" " * 64_000_001, "a.json", "too-large"),
-], ids=["cut off", "NaN", "a list", "no bundle", "no entries", "UTF-16", "no text", "no gzip", "half a gzip", "deep", "bottomless",
-        "a bomb", "large"])
+@pytest.mark.parametrize(
+    "body, name, reason",
+    [
+        (b"{", "a.json", "not-json"),
+        (b'{"resourceType": "Bundle", "entry": [NaN]}', "a.json", "not-json"),
+        (b"[]", "a.json", "not-a-bundle"),
+        (b'{"resourceType": "Patient"}', "a.json", "not-a-bundle"),
+        (b'{"resourceType": "Bundle", "entry": {}}', "a.json", "not-a-bundle"),
+        ('{"tên": 1}'.encode("utf-16"), "a.json", "wrong-charset"),
+        (b"\xff\xfe\xfd", "a.json", "wrong-charset"),
+        (b"PK", "a.json.gz", "not-gzip"),
+        (gzip.compress(b"{}")[:-9], "a.json.gz", "not-gzip"),
+        (deep(100), "a.json", "too-deep"),
+        (deep(200_000), "a.json", "too-deep"),
+        (gzip.compress(b" " * 64_000_001), "a.json.gz", "too-large"),
+        (b" " * 64_000_001, "a.json", "too-large"),
+    ],
+    ids=[
+        "cut off",
+        "NaN",
+        "a list",
+        "no bundle",
+        "no entries",
+        "UTF-16",
+        "no text",
+        "no gzip",
+        "half a gzip",
+        "deep",
+        "bottomless",
+        "a bomb",
+        "large",
+    ],
+)
 def test_a_file_that_is_none_is_named(send, body, name, reason):
     tally = send(body, name)
     assert tally.unreadable == [{"file": name, "reason": reason}]

@@ -15,8 +15,18 @@ from tests.kinds.examples import CONTENTS, record
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "qd831" / "synthetic_csdlyte831.xml"
 MAU = "092185000001"
-BROUGHT = {"patient": 1, "administrative": 1, "allergy": 1, "birth": 1, "condition": 1, "exam": 1, "immunization": 1,
-           "legacy-section": 3, "procedure": 1, "risk-factor": 6}
+BROUGHT = {
+    "patient": 1,
+    "administrative": 1,
+    "allergy": 1,
+    "birth": 1,
+    "condition": 1,
+    "exam": 1,
+    "immunization": 1,
+    "legacy-section": 3,
+    "procedure": 1,
+    "risk-factor": 6,
+}
 
 
 @pytest.fixture
@@ -29,9 +39,11 @@ def november(empty_house):
 @pytest.fixture
 def send(november, tmp_path):
     """Import these bytes as a file; the tally."""
+
     def _send(body, name="hoso.xml"):
         (tmp_path / name).write_bytes(body if isinstance(body, bytes) else body.encode())
         return take_in([tmp_path / name])
+
     return _send
 
 
@@ -44,7 +56,9 @@ def told(kind):
 
 
 def wrapped(inside: str, name="NGUYỄN THỊ MẪU", born="15/03/1985") -> str:
-    who = f"<THONGTINCHUNG><MADINHDANH>{MAU}</MADINHDANH><HOTEN>{name}</HOTEN><NGAYSINH>{born}</NGAYSINH></THONGTINCHUNG>"
+    who = (
+        f"<THONGTINCHUNG><MADINHDANH>{MAU}</MADINHDANH><HOTEN>{name}</HOTEN><NGAYSINH>{born}</NGAYSINH></THONGTINCHUNG>"
+    )
     return f"<DATA><BODY><HOSOSUCKHOE>{who}{inside}</HOSOSUCKHOE></BODY></DATA>"
 
 
@@ -70,7 +84,11 @@ def test_it_is_marked_as_old_and_unconfirmed(november):
 def test_the_person_is_as_the_form_says(november):
     take_in([SAMPLE])
     person = service.by_number(MAU)
-    assert (person.profile["name"], person.profile["birthDate"], person.profile["sex"]) == ("Nguyễn Thị Mẫu", "1985-03-15", "female")
+    assert (person.profile["name"], person.profile["birthDate"], person.profile["sex"]) == (
+        "Nguyễn Thị Mẫu",
+        "1985-03-15",
+        "female",
+    )
     assert (person.commune, person.synthetic, person.profile["ethnicity"]) == ("31135", True, "01")
 
 
@@ -94,7 +112,10 @@ def test_sections_without_a_kind_are_kept_verbatim(november):
 def test_reproductive_health_is_kept_from_family_viewers(november):
     take_in([SAMPLE])
     hidden = [record for record in standing(service.by_number(MAU)) if record["sensitivity"] == "restricted"]
-    assert {record["content"].get("section") or record["content"].get("factor") for record in hidden} == {"TIENSU/SUCKHOE_SINHSAN", "drug"}
+    assert {record["content"].get("section") or record["content"].get("factor") for record in hidden} == {
+        "TIENSU/SUCKHOE_SINHSAN",
+        "drug",
+    }
 
 
 def test_what_cannot_be_is_refused_and_kept_verbatim(send):
@@ -128,34 +149,73 @@ def test_what_goes_out_comes_in_unchanged(november, tmp_path):
 @pytest.mark.parametrize("name", sorted(kind.name for kind in REGISTRY.values() if kind.sections))
 def test_each_kind_goes_out_and_is_read_again(name, november, tmp_path):
     kind = REGISTRY[name]
-    content = kind.fill(kind.schema().load(CONTENTS[name] | ({"lot": None, "performer": None} if name == "immunization" else {})))
+    content = kind.fill(
+        kind.schema().load(CONTENTS[name] | ({"lot": None, "performer": None} if name == "immunization" else {}))
+    )
     take_in([SAMPLE])
     person = service.by_number(MAU)
-    out = document(person, [record(name, content, {"from": "2025-10-05", "to": "2025-10-05", "words": None})], config.today())
+    out = document(
+        person, [record(name, content, {"from": "2025-10-05", "to": "2025-10-05", "words": None})], config.today()
+    )
     again = tmp_path / "again.xml"
     again.write_bytes(out.replace(MAU.encode(), b"092185000077"))
     assert take_in([again]).clean
     read = [found["content"] for found in standing(service.by_number("092185000077")) if found["kind"] == name]
     common = {member: value for member, value in content.items() if value == read[0][member]}
-    assert len(read) == 1 and {member for member, value in content.items() if value is not None} - set(common) <= LOST.get(name, set())
+    assert len(read) == 1 and {member for member, value in content.items() if value is not None} - set(
+        common
+    ) <= LOST.get(name, set())
 
 
 # What the form has no place for.
-LOST = {"administrative": {"caregiver"}, "allergy": {"severity"}, "condition": {"icd10"}, "exam": {"other"},
-        "immunization": {"place", "doseText", "vaccine"}, "procedure": {"text", "bodyPart"}}
+LOST = {
+    "administrative": {"caregiver"},
+    "allergy": {"severity"},
+    "condition": {"icd10"},
+    "exam": {"other"},
+    "immunization": {"place", "doseText", "vaccine"},
+    "procedure": {"text", "bodyPart"},
+}
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><DATA>&b;</DATA>'
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><DATA>&a;</DATA>'
 
 
-@pytest.mark.parametrize("body, reason", [
-    (BOMB, "forbidden-dtd"), (OUTSIDE, "forbidden-dtd"), (b"<!DOCTYPE DATA><DATA/>", "forbidden-dtd"),
-    (b"<DATA>", "not-xml"), (b"", "not-xml"), (b"{}", "not-xml"), (b"<DATA/>", "not-qd831"), (b"<DATA><BODY/></DATA>", "not-qd831"),
-    ("<DATA>Mẫu</DATA>".encode("utf-16"), "wrong-charset"), (b'<?xml version="1.0" encoding="windows-1258"?><DATA/>', "wrong-charset"),
-    (b'<?xml version="1.0" encoding="utf-8"?><DATA>\xff</DATA>', "wrong-charset"),
-    (b"<a>" * 100 + b"</a>" * 100, "too-deep"), (b"<a>" * 300_000, "not-xml"), (b" " * (LARGEST + 1), "too-large"),
-], ids=["a bomb", "outside", "a DTD", "cut off", "empty", "JSON", "something else", "nobody", "UTF-16", "windows-1258", "no UTF-8", "deep",
-        "bottomless", "large"])
+@pytest.mark.parametrize(
+    "body, reason",
+    [
+        (BOMB, "forbidden-dtd"),
+        (OUTSIDE, "forbidden-dtd"),
+        (b"<!DOCTYPE DATA><DATA/>", "forbidden-dtd"),
+        (b"<DATA>", "not-xml"),
+        (b"", "not-xml"),
+        (b"{}", "not-xml"),
+        (b"<DATA/>", "not-qd831"),
+        (b"<DATA><BODY/></DATA>", "not-qd831"),
+        ("<DATA>Mẫu</DATA>".encode("utf-16"), "wrong-charset"),
+        (b'<?xml version="1.0" encoding="windows-1258"?><DATA/>', "wrong-charset"),
+        (b'<?xml version="1.0" encoding="utf-8"?><DATA>\xff</DATA>', "wrong-charset"),
+        (b"<a>" * 100 + b"</a>" * 100, "too-deep"),
+        (b"<a>" * 300_000, "not-xml"),
+        (b" " * (LARGEST + 1), "too-large"),
+    ],
+    ids=[
+        "a bomb",
+        "outside",
+        "a DTD",
+        "cut off",
+        "empty",
+        "JSON",
+        "something else",
+        "nobody",
+        "UTF-16",
+        "windows-1258",
+        "no UTF-8",
+        "deep",
+        "bottomless",
+        "large",
+    ],
+)
 def test_a_file_that_is_none_is_named_and_brings_nobody(send, body, reason):
     tally = send(body)
     assert tally.unreadable == [{"file": "hoso.xml", "reason": reason}]

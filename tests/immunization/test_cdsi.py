@@ -19,7 +19,9 @@ def read(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("path", "count", "bar"), [(HEALTHY, 525, 0.98), (CONDITIONS, 171, 0.90)], ids=["healthy", "conditions"])
+@pytest.mark.parametrize(
+    ("path", "count", "bar"), [(HEALTHY, 525, 0.98), (CONDITIONS, 171, 0.90)], ids=["healthy", "conditions"]
+)
 def test_the_open_suite_is_answered_rightly(path, count, bar):
     schedule, cases = load(str(CDSI)), read(path)
     wrong = [case["id"] for case in cases if differences(case, evaluate_case(schedule, case))]
@@ -32,7 +34,10 @@ def test_the_answer_has_the_form_of_the_contract():
     assert evaluate(str(CDSI), io.StringIO(line), out) == 0
     assert json.loads(out.getvalue()) == {
         "id": "2013-0002",
-        "doses": [{"n": 1, "status": "Valid", "reason": None}, {"n": 2, "status": "Not Valid", "reason": "Age: Too Young"}],
+        "doses": [
+            {"n": 1, "status": "Valid", "reason": None},
+            {"n": 2, "status": "Not Valid", "reason": "Age: Too Young"},
+        ],
         "expected": {
             "series_status": "Not complete",
             "forecast_number": "2",

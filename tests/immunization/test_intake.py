@@ -14,7 +14,9 @@ from tests.immunization.story import AN, SCHEDULE, day
 MARCH = ("2026-03-15", "2026-03-15")
 
 
-def record(id: str = "r1", *, product=None, cvx=None, antigens=None, occurred=MARCH, status="unconfirmed", **more) -> dict:
+def record(
+    id: str = "r1", *, product=None, cvx=None, antigens=None, occurred=MARCH, status="unconfirmed", **more
+) -> dict:
     content = {"vaccine": {"product": product, "cvx": cvx, "antigens": antigens}, "notGiven": None}
     span = {"from": occurred[0], "to": occurred[1], "words": None} if occurred else None
     return {"id": id, "kind": "immunization", "content": content, "occurred": span, "verificationStatus": status} | more
@@ -25,7 +27,11 @@ def codes(*records: dict) -> list[str]:
 
 
 def test_a_product_gives_its_code():
-    assert codes(record(product="Hexaxim"), record(product="JEEV"), record(product="mũi 6 trong 1")) == ["132", "134", ""]
+    assert codes(record(product="Hexaxim"), record(product="JEEV"), record(product="mũi 6 trong 1")) == [
+        "132",
+        "134",
+        "",
+    ]
 
 
 def test_a_product_with_two_codes_gives_none():
@@ -86,6 +92,8 @@ def test_the_document_has_the_members_of_the_contract():
 
 def test_a_difference_names_the_records_that_wait():
     doses, _ = doses_of(SCHEDULE, [record(cvx="198")])
-    levels = [read(SCHEDULE, Patient(day(AN)), doses, day("2026-03-20"), level=level) for level in ("declared", "verified")]
+    levels = [
+        read(SCHEDULE, Patient(day(AN)), doses, day("2026-03-20"), level=level) for level in ("declared", "verified")
+    ]
     found = [difference_item(item) for item in differences(*levels)]
     assert {item["group"] for item in found if item["records"] == ["r1"]} == {"hib", "dtp", "hepatitis-b"}

@@ -12,14 +12,44 @@ from server.immunization.resident import lines, read, verdicts
 from tests.immunization.story import SCHEDULE
 
 BIRTH = date(2022, 3, 31)
-CODES = ("08", "19", "198", "132", "178", "10", "05", "04", "21", "39", "vn:imojev", "129", "119", "116", "133", "01", "09", "999")
+CODES = (
+    "08",
+    "19",
+    "198",
+    "132",
+    "178",
+    "10",
+    "05",
+    "04",
+    "21",
+    "39",
+    "vn:imojev",
+    "129",
+    "119",
+    "116",
+    "133",
+    "01",
+    "09",
+    "999",
+)
 
 
 @st.composite
 def doses(draw, vague: bool = False) -> list[Dose]:
-    found = draw(st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 40), st.sampled_from(CODES), st.booleans()), max_size=10))
+    found = draw(
+        st.lists(
+            st.tuples(st.integers(0, 3_000), st.integers(0, 40), st.sampled_from(CODES), st.booleans()), max_size=10
+        )
+    )
     return [
-        Dose(f"{n:02}", BIRTH + timedelta(days=at), BIRTH + timedelta(days=at + (wide if vague else 0)), code, None, verified)
+        Dose(
+            f"{n:02}",
+            BIRTH + timedelta(days=at),
+            BIRTH + timedelta(days=at + (wide if vague else 0)),
+            code,
+            None,
+            verified,
+        )
         for n, (at, wide, code, verified) in enumerate(found)
     ]
 
@@ -44,7 +74,9 @@ def test_verified_is_declared_without_the_doses_that_wait(patient, history, on):
     verified = read(SCHEDULE, patient, history, on, level="verified")
     only = read(SCHEDULE, patient, [dose for dose in history if dose.verified], on)
     assert lines(verified) == lines(only)
-    assert {item.dose for item in verdicts(verified)} <= {item.dose for item in verdicts(read(SCHEDULE, patient, history, on))}
+    assert {item.dose for item in verdicts(verified)} <= {
+        item.dose for item in verdicts(read(SCHEDULE, patient, history, on))
+    }
 
 
 @settings(max_examples=150, deadline=None)

@@ -14,20 +14,27 @@ FILES = sorted(VN.glob("schedule-*.json"))
 
 
 def test_every_row_names_its_source_and_confidence():
-    rows = [row for path in FILES for series in json.loads(path.read_text("utf-8"))["series"] for row in series["doses"]]
+    rows = [
+        row for path in FILES for series in json.loads(path.read_text("utf-8"))["series"] for row in series["doses"]
+    ]
     assert len(rows) >= 35
     assert all(row["slot"] and row["source"] and row["confidence"] for row in rows)
 
 
 def test_every_source_is_explained():
     for raw in (json.loads(path.read_text("utf-8")) for path in FILES):
-        named = {source.split(" p.")[0] for series in raw["series"] for row in series["doses"] for source in row["source"]}
+        named = {
+            source.split(" p.")[0] for series in raw["series"] for row in series["doses"] for source in row["source"]
+        }
         law = " ".join(raw["legal_chain"])
         assert all(name in raw["sources"] or name in law for name in named)
 
 
 def test_every_group_says_where_it_is_available():
-    assert all(group.note["availability"]["default"] and group.note["availability"]["confidence"] for group in national().groups.values())
+    assert all(
+        group.note["availability"]["default"] and group.note["availability"]["confidence"]
+        for group in national().groups.values()
+    )
 
 
 def test_a_class_of_vaccines_is_known_to_contain_the_antigen():
@@ -35,7 +42,11 @@ def test_a_class_of_vaccines_is_known_to_contain_the_antigen():
     for antigen in schedule.antigens.values():
         for series in antigen.series:
             for target in series.doses:
-                known = {code for code, found in schedule.associations.items() if any(item.antigen == antigen.name for item in found)}
+                known = {
+                    code
+                    for code, found in schedule.associations.items()
+                    if any(item.antigen == antigen.name for item in found)
+                }
                 assert {vaccine.cvx for vaccine in target.preferable} & known
 
 

@@ -34,7 +34,12 @@ def test_a_dose_known_by_disease_only_gets_the_benefit_of_the_doubt():
 def test_every_line_says_why():
     found, _ = tell({"born": AN, "on": "2026-03-20"})
     why = found["dtp"].why
-    assert (why["code"], why["rule"], why["slot"], why["version"]) == ("recommended-age", "2 months", "penta-1", "vn-2026-02-15")
+    assert (why["code"], why["rule"], why["slot"], why["version"]) == (
+        "recommended-age",
+        "2 months",
+        "penta-1",
+        "vn-2026-02-15",
+    )
     assert why["confidence"].startswith("found")
     assert why["source"] == ["TT52 p.1-5", "HCDC", "WHO"]
 

@@ -29,19 +29,37 @@ class Elsewhere:
     def __init__(self, folder: Path, database_url: str, **client):
         key_dir = folder / "keys"
         metadata = {
-            "client_id": CLIENT_ID, "redirect_uris": [f"{APP}/auth/callback"], "post_logout_redirect_uris": [f"{APP}/"],
-            "grant_types": ["authorization_code"], "response_types": ["code"], "token_endpoint_auth_method": "private_key_jwt",
-            "token_endpoint_auth_signing_alg": "ES256", "id_token_signed_response_alg": "ES256", "subject_type": "pairwise",
-            "scope": "openid profile", "jwks": keys.client_jwks(key_dir), **client,
+            "client_id": CLIENT_ID,
+            "redirect_uris": [f"{APP}/auth/callback"],
+            "post_logout_redirect_uris": [f"{APP}/"],
+            "grant_types": ["authorization_code"],
+            "response_types": ["code"],
+            "token_endpoint_auth_method": "private_key_jwt",
+            "token_endpoint_auth_signing_alg": "ES256",
+            "id_token_signed_response_alg": "ES256",
+            "subject_type": "pairwise",
+            "scope": "openid profile",
+            "jwks": keys.client_jwks(key_dir),
+            **client,
         }
-        self.process = subprocess.Popen(["node", "provider.mjs"], cwd=HERE, env=os.environ | {"CLIENT": json.dumps(metadata)},
-                                        stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            ["node", "provider.mjs"],
+            cwd=HERE,
+            env=os.environ | {"CLIENT": json.dumps(metadata)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         issuer = self.process.stdout.readline().strip()
         assert issuer, "the provider did not start: is `npm ci` done in tests/interop?"
-        self.app = house.create_app({
-            "SOKHOE_DATA": str(folder), "DATABASE_URL": database_url, "SOKHOE_BASE_URL": APP, "SOKHOE_ISSUER": issuer,
-            "SOKHOE_CLIENT_ID": CLIENT_ID,
-        })
+        self.app = house.create_app(
+            {
+                "SOKHOE_DATA": str(folder),
+                "DATABASE_URL": database_url,
+                "SOKHOE_BASE_URL": APP,
+                "SOKHOE_ISSUER": issuer,
+                "SOKHOE_CLIENT_ID": CLIENT_ID,
+            }
+        )
 
     def close(self) -> None:
         self.process.terminate()
@@ -96,7 +114,9 @@ def test_hanh_steps_up(elsewhere):
 
 
 def test_hanh_signs_in_with_an_encrypted_id_token(elsewhere):
-    hanh = Person(elsewhere(id_token_encrypted_response_alg="ECDH-ES+A256KW", id_token_encrypted_response_enc="A256GCM"))
+    hanh = Person(
+        elsewhere(id_token_encrypted_response_alg="ECDH-ES+A256KW", id_token_encrypted_response_enc="A256GCM")
+    )
     assert hanh.sign_in("hanh").status_code == 303
     assert hanh.whoami() == 200
 

@@ -19,8 +19,11 @@ AN = Facts(TODAY, (date(2025, 8, 1), date(2025, 8, 1)), "male")
 SAU = Facts(TODAY, (date(1950, 1, 1), date(1950, 12, 31)), "male")
 NOBODY_KNOWS = Facts(TODAY, None, None)
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-                    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=4), max_leaves=12)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
 
 
 @pytest.fixture(params=KINDS)
@@ -53,7 +56,8 @@ def test_what_came_in_can_come_in_again_unchanged(kind):
 def test_what_was_told_is_kept_as_told(kind):
     kept = clean(kind, CONTENTS[kind.name])
     assert {member: kept[member] for member in CONTENTS[kind.name] if not isinstance(kept[member], dict)} == {
-        member: value for member, value in CONTENTS[kind.name].items() if not isinstance(value, dict)}
+        member: value for member, value in CONTENTS[kind.name].items() if not isinstance(value, dict)
+    }
 
 
 def test_absent_members_come_back_null(kind):
@@ -153,8 +157,11 @@ def test_an_ordinary_record_breaks_no_rule(kind):
     assert kind.rules(clean(kind, CONTENTS[kind.name]), DAY, SAU) == []
 
 
-@pytest.mark.parametrize("occurred", [DAY, MONTH, None, {"from": "2019-02-04", "to": "2019-05-01", "words": "sau Tết 2019"}],
-                         ids=["a day", "a month", "no day", "after Tết"])
+@pytest.mark.parametrize(
+    "occurred",
+    [DAY, MONTH, None, {"from": "2019-02-04", "to": "2019-05-01", "words": "sau Tết 2019"}],
+    ids=["a day", "a month", "no day", "after Tết"],
+)
 def test_it_goes_out_as_fhir_and_comes_back_the_same(kind, occurred):
     content = clean(kind, CONTENTS[kind.name])
     resource = kind.to_fhir(record(kind.name, content, occurred))
@@ -180,6 +187,8 @@ def test_no_other_kind_takes_its_resource(kind):
 
 
 def test_what_it_gives_to_fhir_says_whose_word_it_is(kind):
-    resource = kind.to_fhir(record(kind.name, clean(kind, CONTENTS[kind.name]), DAY, source="station", verificationStatus="confirmed"))
+    resource = kind.to_fhir(
+        record(kind.name, clean(kind, CONTENTS[kind.name]), DAY, source="station", verificationStatus="confirmed")
+    )
     tags = {tag["system"]: tag["code"] for tag in resource["meta"]["tag"]}
     assert tags["urn:sokhoe:source"] == "station" and tags["urn:sokhoe:verification-status"] == "confirmed"

@@ -11,7 +11,19 @@ from server.records.kind import Facts
 from tests.kinds.examples import CONTENTS
 
 SAU = Facts(date(2026, 6, 10), (date(1950, 1, 1), date(1950, 12, 31)), "male")
-LISTS = ("vaccines", "antigens", "communes", "conditions", "reasons", "measures", "kinds", "schedule", "ethnic-groups", "religions", "stations")
+LISTS = (
+    "vaccines",
+    "antigens",
+    "communes",
+    "conditions",
+    "reasons",
+    "measures",
+    "kinds",
+    "schedule",
+    "ethnic-groups",
+    "religions",
+    "stations",
+)
 
 
 def clean(name, content):
@@ -30,6 +42,7 @@ def refusal(name, content):
 
 
 # immunization
+
 
 def test_antigens_follow_from_the_code():
     kept = clean("immunization", {"vaccine": {"cvx": "198"}})
@@ -51,9 +64,14 @@ def test_a_code_of_one_digit_is_written_with_two():
     assert clean("immunization", {"vaccine": {"cvx": "8"}})["vaccine"]["cvx"] == "08"
 
 
-@pytest.mark.parametrize("vaccine", [
-    {"cvx": "19", "antigens": ["measles"]}, {"cvx": "04", "antigens": ["measles", "rubella", "mumps"]}, {"cvx": "19", "product": "MVVac"},
-])
+@pytest.mark.parametrize(
+    "vaccine",
+    [
+        {"cvx": "19", "antigens": ["measles"]},
+        {"cvx": "04", "antigens": ["measles", "rubella", "mumps"]},
+        {"cvx": "19", "product": "MVVac"},
+    ],
+)
 def test_antigens_that_contradict_are_refused(vaccine):
     with pytest.raises(ValueError, match="antigen-mismatch"):
         clean("immunization", {"vaccine": vaccine})
@@ -61,7 +79,9 @@ def test_antigens_that_contradict_are_refused(vaccine):
 
 def test_an_unknown_code_is_not_in_the_list():
     assert refusal("immunization", {"vaccine": {"cvx": "999"}}) == {"vaccine": {"cvx": ["not-in-list"]}}
-    assert refusal("immunization", {"vaccine": {"antigens": ["smallpops"]}}) == {"vaccine": {"antigens": {0: ["not-in-list"]}}}
+    assert refusal("immunization", {"vaccine": {"antigens": ["smallpops"]}}) == {
+        "vaccine": {"antigens": {0: ["not-in-list"]}}
+    }
 
 
 @pytest.mark.parametrize("vaccine", [None, {}, {"product": None}, {"product": "  "}, {"antigens": []}])
@@ -69,25 +89,39 @@ def test_a_dose_of_nothing_is_refused(vaccine):
     assert refusal("immunization", {"vaccine": vaccine, "lot": "A1"}) == {"vaccine": ["required"]}
 
 
-@pytest.mark.parametrize("vaccine, code", [
-    ({"cvx": "132"}, "cvx:132"), ({"product": "hexaxim"}, "cvx:132"), ({"antigens": ["rubella", "measles"]}, "cvx:04"),
-    ({"antigens": ["ebola"]}, None),
-])
+@pytest.mark.parametrize(
+    "vaccine, code",
+    [
+        ({"cvx": "132"}, "cvx:132"),
+        ({"product": "hexaxim"}, "cvx:132"),
+        ({"antigens": ["rubella", "measles"]}, "cvx:04"),
+        ({"antigens": ["ebola"]}, None),
+    ],
+)
 def test_a_dose_is_counted_by_the_best_code_there_is(vaccine, code):
     assert REGISTRY["immunization"].code(clean("immunization", {"vaccine": vaccine})) == code
 
 
 # measurements
 
-@pytest.mark.parametrize("measure, unit, least, most", [
-    ("pulse", "/min", 20, 250), ("temperature", "Cel", 30, 43), ("spo2", "%", 50, 100), ("height", "cm", 30, 250),
-    ("weight", "kg", 0.3, 350),
-])
+
+@pytest.mark.parametrize(
+    "measure, unit, least, most",
+    [
+        ("pulse", "/min", 20, 250),
+        ("temperature", "Cel", 30, 43),
+        ("spo2", "%", 50, 100),
+        ("height", "cm", 30, 250),
+        ("weight", "kg", 0.3, 350),
+    ],
+)
 def test_what_no_living_person_has_is_out_of_range(measure, unit, least, most):
     for value in (least, most):
         assert problems("home-measurement", {"measure": measure, "value": value, "unit": unit}) == []
     for value in (least - 0.1, most + 0.1):
-        assert problems("home-measurement", {"measure": measure, "value": value, "unit": unit}) == [("content.value", "out-of-range")]
+        assert problems("home-measurement", {"measure": measure, "value": value, "unit": unit}) == [
+            ("content.value", "out-of-range")
+        ]
 
 
 def pressure(systolic, diastolic, **more):
@@ -99,8 +133,17 @@ def test_an_alarming_pressure_is_taken():
     assert pressure(240, 130) == []
 
 
-@pytest.mark.parametrize("systolic, diastolic, place", [(301, 90, "systolic"), (49, 30, "systolic"), (120, 19, "diastolic"),
-                                                        (250, 201, "diastolic"), (90, 90, "diastolic"), (80, 120, "diastolic")])
+@pytest.mark.parametrize(
+    "systolic, diastolic, place",
+    [
+        (301, 90, "systolic"),
+        (49, 30, "systolic"),
+        (120, 19, "diastolic"),
+        (250, 201, "diastolic"),
+        (90, 90, "diastolic"),
+        (80, 120, "diastolic"),
+    ],
+)
 def test_an_impossible_pressure_is_out_of_range(systolic, diastolic, place):
     assert pressure(systolic, diastolic) == [(f"content.{place}", "out-of-range")]
 
@@ -116,13 +159,17 @@ def test_a_pressure_has_no_single_value_and_a_weight_no_pressure():
 
 
 def test_a_unit_belongs_to_its_measure():
-    assert problems("home-measurement", {"measure": "weight", "value": 60, "unit": "cm"}) == [("content.unit", "not-in-list")]
+    assert problems("home-measurement", {"measure": "weight", "value": 60, "unit": "cm"}) == [
+        ("content.unit", "not-in-list")
+    ]
     assert problems("home-measurement", {"measure": "glucose", "value": 104, "unit": "mg/dL"}) == []
 
 
 @pytest.mark.parametrize("value", ["152", True, float("nan"), float("inf"), [152]])
 def test_a_measured_value_is_a_number(value):
-    assert refusal("home-measurement", CONTENTS["home-measurement"] | {"systolic": value}) == {"systolic": ["wrong-type"]}
+    assert refusal("home-measurement", CONTENTS["home-measurement"] | {"systolic": value}) == {
+        "systolic": ["wrong-type"]
+    }
 
 
 def test_a_clinic_sends_only_what_can_be():
@@ -131,6 +178,7 @@ def test_a_clinic_sends_only_what_can_be():
 
 
 # years
+
 
 @pytest.mark.parametrize("kind, member", [("condition", "sinceYear"), ("procedure", "year")])
 def test_a_year_lies_between_birth_and_today(kind, member):
@@ -147,20 +195,35 @@ def test_a_course_of_medicine_may_end_tomorrow_but_not_before_birth():
 
 # who may see it
 
-@pytest.mark.parametrize("kind, content", [
-    ("risk-factor", {"factor": "drug", "state": "no"}), ("condition", {"code": "qd831:10"}), ("condition", {"text": "Nhiễm HIV"}),
-    ("condition", {"text": "Viêm phổi", "icd10": "B20.1"}), ("condition", {"icd10": "z21"}), ("condition", {"icd10": "F32"}),
-    ("medication", {"name": "Efavirenz 600"}),
-    ("legacy-section", {"section": "TIENSU/SUCKHOE_SINHSAN", "text": "x"}),
-])
+
+@pytest.mark.parametrize(
+    "kind, content",
+    [
+        ("risk-factor", {"factor": "drug", "state": "no"}),
+        ("condition", {"code": "qd831:10"}),
+        ("condition", {"text": "Nhiễm HIV"}),
+        ("condition", {"text": "Viêm phổi", "icd10": "B20.1"}),
+        ("condition", {"icd10": "z21"}),
+        ("condition", {"icd10": "F32"}),
+        ("medication", {"name": "Efavirenz 600"}),
+        ("legacy-section", {"section": "TIENSU/SUCKHOE_SINHSAN", "text": "x"}),
+    ],
+)
 def test_what_could_shame_is_restricted(kind, content):
     assert REGISTRY[kind].sensitivity(clean(kind, content)) == "restricted"
 
 
-@pytest.mark.parametrize("kind, content", [
-    ("risk-factor", {"factor": "smoking", "state": "yes"}), ("condition", {"code": "qd831:11"}), ("condition", {"icd10": "B18"}),
-    ("condition", {"icd10": "F84.0"}), ("medication", {"name": "Tenofovir"}), ("risk-factor", {"none": True}),
-])
+@pytest.mark.parametrize(
+    "kind, content",
+    [
+        ("risk-factor", {"factor": "smoking", "state": "yes"}),
+        ("condition", {"code": "qd831:11"}),
+        ("condition", {"icd10": "B18"}),
+        ("condition", {"icd10": "F84.0"}),
+        ("medication", {"name": "Tenofovir"}),
+        ("risk-factor", {"none": True}),
+    ],
+)
 def test_the_rest_is_not(kind, content):
     assert REGISTRY[kind].sensitivity(clean(kind, content)) == "normal"
 
@@ -175,6 +238,7 @@ def test_stations_review_what_matters_if_wrong():
 
 
 # lists
+
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_names_its_source_and_speaks_three_languages(name):

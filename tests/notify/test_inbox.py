@@ -33,7 +33,9 @@ def test_the_newest_comes_first_and_pages_by_place(house):
         write(house, "hanh")
     seen, after = [], None
     while True:
-        page = house.hanh.get("/api/v1/inbox", query_string={"limit": 2} | ({"after": after} if after else {})).get_json()
+        page = house.hanh.get(
+            "/api/v1/inbox", query_string={"limit": 2} | ({"after": after} if after else {})
+        ).get_json()
         seen += page["items"]
         after = page["next"]
         if after is None:
@@ -94,8 +96,12 @@ def test_when_a_right_ends_the_messages_about_the_child_are_gone(house):
 
 
 def end(house, child: str, guardian: str) -> None:
-    db.run("update relationship set ended_at = ? where patient_id = ? and related_id = ?", db.micros(config.now()), house.id_of(child),
-           house.id_of(guardian))
+    db.run(
+        "update relationship set ended_at = ? where patient_id = ? and related_id = ?",
+        db.micros(config.now()),
+        house.id_of(child),
+        house.id_of(guardian),
+    )
 
 
 def test_guardians_do_not_read_about_what_a_teenager_keeps_to_himself(house):
@@ -107,8 +113,15 @@ def test_guardians_do_not_read_about_what_a_teenager_keeps_to_himself(house):
 
 
 def test_a_relative_who_may_only_look_gets_no_messages(house):
-    relationships.add(house.patient("hanh"), house.patient("sa_ruol"), relationship="other", level="see-all", basis="owner", until=None,
-                      actor=audit.SYSTEM)
+    relationships.add(
+        house.patient("hanh"),
+        house.patient("sa_ruol"),
+        relationship="other",
+        level="see-all",
+        basis="owner",
+        until=None,
+        actor=audit.SYSTEM,
+    )
     record = decide(house.lan, task_of(house.lan, declare(house, "hanh")), "confirm").get_json()
     worker.once()
     assert told(house.sa_ruol, record) == []

@@ -20,8 +20,15 @@ class Device:
 
     def tell(self, type_: str, record: str, **said) -> dict:
         self.counter += 1
-        mutation = {"id": self.new_id(), "counter": self.counter, "patient": self.patient, "type": type_, "record": record,
-                    "recordedAt": TOLD, **said}
+        mutation = {
+            "id": self.new_id(),
+            "counter": self.counter,
+            "patient": self.patient,
+            "type": type_,
+            "record": record,
+            "recordedAt": TOLD,
+            **said,
+        }
         self.waiting.append(mutation)
         return mutation
 

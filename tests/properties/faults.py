@@ -34,7 +34,10 @@ UNMOVED = push.KEEP + " on conflict do nothing"
 FAULTS = {
     "verify without fresh version": [(service, "_refuse_moved", lambda before, base, outcome: None)],
     "in-place edit of confirmed": [(lifecycle, "on_edit", edited_in_place)],
-    "last write wins": [(merge, "clashes", lambda base, mine, theirs: set()), (merge, "merged", lambda base, mine, theirs: mine)],
+    "last write wins": [
+        (merge, "clashes", lambda base, mine, theirs: set()),
+        (merge, "merged", lambda base, mine, theirs: mine),
+    ],
     "always merge": [(merge, "clashes", lambda base, mine, theirs: set())],
     "no idempotency": [(push, "FIND", FORGETFUL), (push, "KEEP", UNMOVED)],
     "no write permission": [(push, "open_door", open_to_everybody)],

@@ -22,7 +22,11 @@ from tests.support.house import AN_BINH, House
 WRITERS = ("first", "second", "tablet")
 LAN = Author("00000000-0000-4000-8000-0000000000a1", "Võ Ngọc Lan", "staff")
 BY_LAN = {"by": "Võ Ngọc Lan", "station": "An Bình", "at": "2026-06-10T02:00:00Z", "reason": None}
-FIELDS = {"text": ("Viêm mũi", "Hen", "Sốt"), "note": (None, "nhẹ", "nặng"), "icd10": (None, "J30", "B20")}  # B20 is restricted
+FIELDS = {
+    "text": ("Viêm mũi", "Hen", "Sốt"),
+    "note": (None, "nhẹ", "nặng"),
+    "icd10": (None, "J30", "B20"),
+}  # B20 is restricted
 
 pick = st.integers(0, 3)
 writer = st.sampled_from(WRITERS)
@@ -35,14 +39,20 @@ class Life(RuleBasedStateMachine):
 
     @initialize()
     def a_child_is_born(self):
-        child = patients.create(name="Trần Gia Bảo", birth_date="2025-08-01", sex="male", commune=AN_BINH, synthetic=True)
+        child = patients.create(
+            name="Trần Gia Bảo", birth_date="2025-08-01", sex="male", commune=AN_BINH, synthetic=True
+        )
         self.patient, self.person = child.id, child
         self.ids = count(1)
         consent.give_required(child.id, relationship="child", actor=audit.SYSTEM)
         for name, level in (("hanh", "owner"), ("tuan", "owner"), ("ba", "see-most")):
             self.let(name, level)
-        self.devices = {"first": self.phone("hanh"), "second": self.phone("tuan"), "tablet": self.phone("hanh"),
-                        "looking": self.phone("ba")}
+        self.devices = {
+            "first": self.phone("hanh"),
+            "second": self.phone("tuan"),
+            "tablet": self.phone("hanh"),
+            "looking": self.phone("ba"),
+        }
         self.stranger = self.phone("sa_ruol")
         self.answered: list[tuple[str, dict, dict]] = []  # device, mutation, its first answer
         self.seen_by_lan: dict[str, dict] = {}
@@ -70,7 +80,9 @@ class Life(RuleBasedStateMachine):
         record = self.held_by(device, which)
         if record:
             key, value = key_value
-            self.devices[device].tell("amend", record["id"], base=record["version"], content=record["content"] | {key: value})
+            self.devices[device].tell(
+                "amend", record["id"], base=record["version"], content=record["content"] | {key: value}
+            )
 
     @rule(which=pick, key=st.sampled_from(["text", "note"]), values=st.permutations(["một", "hai", "ba"]))
     def three_phones_edit_one_thing(self, which, key, values):
@@ -85,7 +97,9 @@ class Life(RuleBasedStateMachine):
 
     @rule(device=writer, which=pick, choice=st.sampled_from(["mine", "theirs", "station"]))
     def choose(self, device, which, choice):
-        record = self.held_by(device, which, lambda held: held["conflictOf"] and held["verificationStatus"] != "entered-in-error")
+        record = self.held_by(
+            device, which, lambda held: held["conflictOf"] and held["verificationStatus"] != "entered-in-error"
+        )
         if record:
             self.devices[device].tell("resolve", record["id"], base=record["version"], choice=choice)
 
@@ -98,7 +112,7 @@ class Life(RuleBasedStateMachine):
         alone = self.knows_everything(device, sent)
         for mutation in sent:
             self.versions_before = self.numbers()
-            answer, = phone.push([mutation])
+            (answer,) = phone.push([mutation])
             self.check_answer(device, mutation, answer, alone)
         self.check_history()
 
@@ -107,7 +121,7 @@ class Life(RuleBasedStateMachine):
         phone = self.devices[device]
         for mutation in phone.waiting:
             self.versions_before = self.numbers()
-            answer, = phone.push([mutation])
+            (answer,) = phone.push([mutation])
             self.check_answer(device, mutation, answer, False)
         self.check_history()
 
@@ -124,14 +138,26 @@ class Life(RuleBasedStateMachine):
         self.seen_by_lan = {state.id: {"version": state.version, "content": state.content} for state in self.states()}
 
     @precondition(lambda self: self.seen_by_lan)
-    @rule(which=pick, outcome=st.sampled_from(["confirm", "confirm", "correct", "return", "refute"]), text=st.sampled_from(FIELDS["text"]))
+    @rule(
+        which=pick,
+        outcome=st.sampled_from(["confirm", "confirm", "correct", "return", "refute"]),
+        text=st.sampled_from(FIELDS["text"]),
+    )
     def lan_decides(self, which, outcome, text):
         record_id = sorted(self.seen_by_lan)[which % len(self.seen_by_lan)]
         saw = self.seen_by_lan[record_id]
         corrected = saw["content"] | {"text": text} if outcome == "correct" else None
         try:
-            decided = service.decide(self.patient, record_id, outcome=outcome, base=saw["version"], content=corrected, decider=LAN,
-                                     verification=BY_LAN, at=config.now())
+            decided = service.decide(
+                self.patient,
+                record_id,
+                outcome=outcome,
+                base=saw["version"],
+                content=corrected,
+                decider=LAN,
+                verification=BY_LAN,
+                at=config.now(),
+            )
         except Conflict:
             return
         assert decided["content"] == (corrected or saw["content"]), "I3: decided on something else than was seen"
@@ -156,8 +182,11 @@ class Life(RuleBasedStateMachine):
     @rule()
     def tuan_loses_or_regains_his_right(self):
         if self.tuan_may:
-            held = db.one("select id from relationship where patient_id = ? and related_id = ? and ended_at is null",
-                          self.patient, self.house.id_of("tuan"))
+            held = db.one(
+                "select id from relationship where patient_id = ? and related_id = ? and ended_at is null",
+                self.patient,
+                self.house.id_of("tuan"),
+            )
             relationships.end(self.patient, held["id"], actor=audit.SYSTEM)
         else:
             self.let("tuan", "owner")
@@ -170,10 +199,14 @@ class Life(RuleBasedStateMachine):
         states = self.states()
         if states:
             target = states[which % len(states)]
-            told.append(self.stranger.tell("amend", target.id, base=target.version, content=target.content | {"text": "x"}))
+            told.append(
+                self.stranger.tell("amend", target.id, base=target.version, content=target.content | {"text": "x"})
+            )
         told += [mutation for _, mutation, _ in self.answered[-1:]]
         for answer in self.stranger.push(told):
-            assert (answer["outcome"], answer["reason"], answer["record"]) == ("rejected", "not-found", None), "I6: a stranger wrote"
+            assert (answer["outcome"], answer["reason"], answer["record"]) == ("rejected", "not-found", None), (
+                "I6: a stranger wrote"
+            )
         assert self.stranger.ask(5) == {"wipe": True}, "I6: a stranger may read"
         assert self.digest() == before, "I6: a stranger changed something"
 
@@ -183,10 +216,14 @@ class Life(RuleBasedStateMachine):
         """I1, I2, I6, I10, I11 of one answer."""
         first = next((given for _, told, given in self.answered if told["id"] == mutation["id"]), None)
         if not self.may(device):
-            assert (answer["outcome"], answer["reason"]) == ("rejected", "not-found"), "I6: a right that ended still writes"
+            assert (answer["outcome"], answer["reason"]) == ("rejected", "not-found"), (
+                "I6: a right that ended still writes"
+            )
             return
         if first is not None:
-            assert answer["outcome"] == "replayed" and answer["first"] == first["outcome"], "I2: a replay did something else"
+            assert answer["outcome"] == "replayed" and answer["first"] == first["outcome"], (
+                "I2: a replay did something else"
+            )
             return
         if answer["reason"] == "not-found":  # of a record that this phone never pulled; or a right came back in between
             return
@@ -194,14 +231,20 @@ class Life(RuleBasedStateMachine):
         if answer["outcome"] in ("applied", "converted", "conflict") and mutation["type"] in ("create", "amend"):
             self.check_nothing_lost(mutation, answer)
         if alone:
-            assert answer["outcome"] == "applied" and said_in(answer["record"]["content"], mutation["content"]), "I11: overlay differs"
+            assert answer["outcome"] == "applied" and said_in(answer["record"]["content"], mutation["content"]), (
+                "I11: overlay differs"
+            )
 
     def check_nothing_lost(self, mutation, answer):
         told, record = mutation["content"], answer["record"]
         base = self.version(mutation["record"], mutation["base"]).content if mutation["type"] == "amend" else {}
         mine = {key for key in told if told[key] != base.get(key)}
         assert all(record["content"].get(key) == told[key] for key in mine), "I1: what was told is not what was kept"
-        if mutation["type"] == "amend" and record["id"] == mutation["record"] and record["version"] > self.versions_before[record["id"]]:
+        if (
+            mutation["type"] == "amend"
+            and record["id"] == mutation["record"]
+            and record["version"] > self.versions_before[record["id"]]
+        ):
             before = self.version(record["id"], record["version"] - 1).content
             seen = {key for key in mine if record["content"][key] != before[key]}
             assert all(base.get(key) == before[key] for key in seen), "I10: a value was overwritten unseen"
@@ -212,8 +255,11 @@ class Life(RuleBasedStateMachine):
 
     def check_history(self):
         """I3, I4, I7, I8, I9."""
-        versions = db.rows("select record_id, version, change_seq, verification_status, author_account, content_schema, content, source, "
-                           "sensitivity, received_at from record_version where patient_id = ? order by record_id, version", self.patient)
+        versions = db.rows(
+            "select record_id, version, change_seq, verification_status, author_account, content_schema, content, source, "
+            "sensitivity, received_at from record_version where patient_id = ? order by record_id, version",
+            self.patient,
+        )
         notes = db.rows("select record_id, change_seq from record_annotation where patient_id = ?", self.patient)
         patient = db.one("select change_seq from patient where id = ?", self.patient)
         places = sorted(row["change_seq"] for row in versions + notes)
@@ -221,12 +267,19 @@ class Life(RuleBasedStateMachine):
         latest = {}
         for row in versions + notes:
             latest[row["record_id"]] = max(latest.get(row["record_id"], 0), row["change_seq"])
-        kept = {row["id"]: row["change_seq"] for row in db.rows("select id, change_seq from record where patient_id = ?", self.patient)}
+        kept = {
+            row["id"]: row["change_seq"]
+            for row in db.rows("select id, change_seq from record where patient_id = ?", self.patient)
+        }
         assert kept == latest, "I4: a record does not stand at its latest place"
         self.check_lives(versions)
-        written = db.one("select count(*) as n from audit_event where patient_id = ? and object_kind = 'record' and after_hash is not null",
-                         self.patient)["n"]
-        bare = db.one("select count(*) as n from record_annotation where patient_id = ? and facts is null", self.patient)["n"]
+        written = db.one(
+            "select count(*) as n from audit_event where patient_id = ? and object_kind = 'record' and after_hash is not null",
+            self.patient,
+        )["n"]
+        bare = db.one(
+            "select count(*) as n from record_annotation where patient_id = ? and facts is null", self.patient
+        )["n"]
         assert written + bare == len(places), "I9: the audit does not count every write"
 
     def check_lives(self, versions):
@@ -255,8 +308,12 @@ class Life(RuleBasedStateMachine):
         before = self.digest()
         for device, mutation, first in self.answered:
             if self.may(device):
-                again, = self.devices[device].push([mutation])
-                assert (again["outcome"], again["first"], again["reason"]) == ("replayed", first["outcome"], first["reason"]), "I2"
+                (again,) = self.devices[device].push([mutation])
+                assert (again["outcome"], again["first"], again["reason"]) == (
+                    "replayed",
+                    first["outcome"],
+                    first["reason"],
+                ), "I2"
         assert self.digest() == before, "I2: replaying changed something"
         self.check_history()
 
@@ -270,8 +327,15 @@ class Life(RuleBasedStateMachine):
         return str(uuid.UUID(int=next(self.ids)))
 
     def let(self, name, level):
-        relationships.add(patients.get(self.patient), self.house.patient(name), relationship="child", level=level, basis="station",
-                          until=None, actor=audit.SYSTEM)
+        relationships.add(
+            patients.get(self.patient),
+            self.house.patient(name),
+            relationship="child",
+            level=level,
+            basis="station",
+            until=None,
+            actor=audit.SYSTEM,
+        )
 
     def may(self, device):
         return device != "second" or self.tuan_may
@@ -285,11 +349,19 @@ class Life(RuleBasedStateMachine):
         """Nobody else wrote since this phone last asked, and what it sends does not meet itself."""
         phone = self.devices[device]
         own = {mutation["record"] for mutation in mutations if mutation["type"] in ("create", "amend")}
-        fresh = all(mutation["base"] == phone.held[mutation["record"]]["version"] for mutation in mutations
-                    if mutation["type"] == "amend" and mutation["record"] in phone.held)
+        fresh = all(
+            mutation["base"] == phone.held[mutation["record"]]["version"]
+            for mutation in mutations
+            if mutation["type"] == "amend" and mutation["record"] in phone.held
+        )
         free = [phone.held[record] for record in own if record in phone.held]
-        return (self.may(device) and fresh and len(own) == len(mutations) and phone.held == phone.listed()
-                and all(held["verificationStatus"] == "unconfirmed" for held in free))
+        return (
+            self.may(device)
+            and fresh
+            and len(own) == len(mutations)
+            and phone.held == phone.listed()
+            and all(held["verificationStatus"] == "unconfirmed" for held in free)
+        )
 
     def states(self):
         columns = "*"
@@ -301,11 +373,16 @@ class Life(RuleBasedStateMachine):
         return earlier(self.person, now, db.one(VERSION_AT, self.patient, record_id, number))
 
     def numbers(self):
-        return {row["id"]: row["version"] for row in db.rows("select id, version from record where patient_id = ?", self.patient)}
+        return {
+            row["id"]: row["version"]
+            for row in db.rows("select id, version from record where patient_id = ?", self.patient)
+        }
 
     def digest(self):
         tables = ("record", "record_version", "record_annotation", "mutation")
-        counted = [db.one(f"select count(*) as n from {table} where patient_id = ?", self.patient)["n"] for table in tables]
+        counted = [
+            db.one(f"select count(*) as n from {table} where patient_id = ?", self.patient)["n"] for table in tables
+        ]
         return counted, db.one("select change_seq from patient where id = ?", self.patient)["change_seq"]
 
 

@@ -13,8 +13,14 @@ from tests.support import databases
 from tests.support.house import House
 
 # Always the same examples, so that a red run is red everywhere. Add Phase.shrink to see a failure at its smallest.
-STEADY = {"phases": [Phase.generate], "report_multiple_bugs": False, "deadline": None,
-          "derandomize": True, "database": None, "suppress_health_check": list(HealthCheck)}
+STEADY = {
+    "phases": [Phase.generate],
+    "report_multiple_bugs": False,
+    "deadline": None,
+    "derandomize": True,
+    "database": None,
+    "suppress_health_check": list(HealthCheck),
+}
 HONEST = settings(max_examples=30, stateful_step_count=25, **STEADY)
 FAULTY = settings(max_examples=60, stateful_step_count=25, **STEADY)
 

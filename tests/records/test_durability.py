@@ -21,4 +21,6 @@ def test_a_look_is_noted_each_time_also_where_nothing_had_to_be_built(house):
 
 
 def _looks(patient_id: str) -> int:
-    return db.one("select count(*) as n from audit_event where patient_id = ? and action = 'record-read'", patient_id)["n"]
+    return db.one("select count(*) as n from audit_event where patient_id = ? and action = 'record-read'", patient_id)[
+        "n"
+    ]

@@ -80,7 +80,9 @@ def test_a_region_is_cut_out(hanh):
     assert part.size == (50, 50) and part.getpixel((25, 25))[0] > 240 and part.getpixel((25, 25))[1] < 20
 
 
-@pytest.mark.parametrize("region", ["", "1,2", "0,0,2,1", "0.5,0,0.6,1", "0,0,0,1", "a,b,c,d", "nan,0,1,1", "-0.1,0,1,1"])
+@pytest.mark.parametrize(
+    "region", ["", "1,2", "0,0,2,1", "0.5,0,0.6,1", "0,0,0,1", "a,b,c,d", "nan,0,1,1", "-0.1,0,1,1"]
+)
 def test_a_region_outside_the_picture_is_refused(hanh, region):
     evidence_id, _ = hanh.upload(photo())
     assert show(hanh, evidence_id, region=region).status_code == 422
@@ -98,7 +100,9 @@ def test_after_a_lost_signal_it_goes_on_where_it_stopped(hanh):
     assert hanh.put_part(evidence_id, len(picture), b"x").status_code == 409
 
 
-@pytest.mark.parametrize("sent", [b"<html>not a picture</html>", b"\xff\xd8\xff\xe0 half a jpeg", photo()[:-200], b"GIF89a" + b"\x00" * 60])
+@pytest.mark.parametrize(
+    "sent", [b"<html>not a picture</html>", b"\xff\xd8\xff\xe0 half a jpeg", photo()[:-200], b"GIF89a" + b"\x00" * 60]
+)
 def test_what_is_no_picture_is_refused_and_forgotten(hanh, sent):
     evidence_id, last = hanh.upload(sent)
     assert (last.status_code, last.get_json()["reason"]) == (422, "not-a-picture")
@@ -148,7 +152,9 @@ def test_until_a_record_shows_it_only_the_uploader_sees_it(hanh, tuan):
     refused = tuan.create(evidence=[{"id": evidence_id}])
     assert (refused["reason"], refused["errors"]) == ("evidence-not-found", {"evidence": ["evidence-not-found"]})
     record = hanh.create(evidence=[{"id": evidence_id, "region": {"x": 0, "y": 0.5, "w": 1, "h": 0.5}}])["record"]
-    assert record["tag"] == "evidenced" and record["evidence"] == [{"id": evidence_id, "region": {"x": 0, "y": 0.5, "w": 1, "h": 0.5}}]
+    assert record["tag"] == "evidenced" and record["evidence"] == [
+        {"id": evidence_id, "region": {"x": 0, "y": 0.5, "w": 1, "h": 0.5}}
+    ]
     assert show(tuan, evidence_id).status_code == 200
     assert tuan.create(evidence=[{"id": evidence_id}])["outcome"] == "applied"
 
@@ -168,7 +174,9 @@ def test_a_stranger_sees_no_photo(house, hanh, who):
     hanh.create(evidence=[{"id": evidence_id}])
     stranger = Phone(getattr(house, who), hanh.patient)
     assert show(stranger, evidence_id).status_code == 404 and begin(stranger, 10).status_code == 404
-    assert stranger.put_part(evidence_id, 0, b"x").status_code == 404 and offset(stranger, evidence_id).status_code == 404
+    assert (
+        stranger.put_part(evidence_id, 0, b"x").status_code == 404 and offset(stranger, evidence_id).status_code == 404
+    )
 
 
 def test_a_photo_belongs_to_one_patient(house, hanh):
@@ -182,8 +190,15 @@ def test_a_photo_that_only_a_restricted_record_shows_is_hidden_with_it(house):
     hanh = Phone(house.hanh, house.id_of("hanh"))
     evidence_id, _ = hanh.upload(photo())
     hanh.create("condition", {"text": "x", "icd10": "B20"}, evidence=[{"id": evidence_id}])
-    relationships.add(house.patient("hanh"), house.patient("tuan"), relationship="spouse", level="see-most", basis="owner", until=None,
-                      actor=audit.SYSTEM)
+    relationships.add(
+        house.patient("hanh"),
+        house.patient("tuan"),
+        relationship="spouse",
+        level="see-most",
+        basis="owner",
+        until=None,
+        actor=audit.SYSTEM,
+    )
     assert show(Phone(house.tuan, hanh.patient), evidence_id).status_code == 404
     assert show(hanh, evidence_id).status_code == 200
 
@@ -226,6 +241,8 @@ def test_photos_that_never_arrived_are_forgotten(house, hanh):
 
 
 def test_evidence_in_the_middle_of_a_batch_is_judged_alone(hanh):
-    good, bad = (hanh.mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER, evidence=shown)
-                 for shown in ([], [{"id": str(uuid.uuid4())}]))
+    good, bad = (
+        hanh.mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER, evidence=shown)
+        for shown in ([], [{"id": str(uuid.uuid4())}])
+    )
     assert [result["outcome"] for result in hanh.send(bad, good)] == ["rejected", "applied"]

@@ -22,7 +22,11 @@ ASKED = {
 
 
 def table():
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in PAGE.read_text("utf-8").splitlines() if line.startswith("|")]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in PAGE.read_text("utf-8").splitlines()
+        if line.startswith("|")
+    ]
     head, body = rows[0], rows[2:]
     return {(row[0], act): said for row in body for act, said in zip(head[1:], row[1:], strict=True)}
 
@@ -47,46 +51,69 @@ def said(occurred=None, evidence=(), **content):
     return Said(content, occurred, list(evidence))
 
 
-@pytest.mark.parametrize("base, mine, theirs, clash, together", [
-    (said(a=1), said(a=2), said(a=1), set(), said(a=2)),
-    (said(a=1), said(a=1), said(a=2), set(), said(a=2)),
-    (said(a=1), said(a=2), said(a=2), set(), said(a=2)),
-    (said(a=1), said(a=2), said(a=3), {"content.a"}, said(a=2)),
-    (said(a=1, b=1), said(a=2, b=1), said(a=1, b=2), set(), said(a=2, b=2)),
-    (said(a=1), said(), said(a=1, b=2), set(), said(b=2)),
-    (said(a=1), said(), said(a=2), {"content.a"}, said()),
-    (said(a=1), said(a=1, c=3), said(), set(), said(c=3)),
-    (said(a=1), said(a=1, occurred={"from": "1"}), said(a=2), set(), said(a=2, occurred={"from": "1"})),
-    (said({"from": "1"}), said({"from": "2"}), said(None), {"occurred"}, said({"from": "2"})),
-    (said(evidence=["x"]), said(evidence=["x", "y"]), said(evidence=["x"], a=1), set(), said(evidence=["x", "y"], a=1)),
-    (said(evidence=[]), said(evidence=["x"]), said(evidence=["y"]), {"evidence"}, said(evidence=["x"])),
-    (said(occurred=None), said(**{"occurred": None}), Said({"occurred": 1}, None, []), set(), Said({"occurred": 1}, None, [])),
-])
+@pytest.mark.parametrize(
+    "base, mine, theirs, clash, together",
+    [
+        (said(a=1), said(a=2), said(a=1), set(), said(a=2)),
+        (said(a=1), said(a=1), said(a=2), set(), said(a=2)),
+        (said(a=1), said(a=2), said(a=2), set(), said(a=2)),
+        (said(a=1), said(a=2), said(a=3), {"content.a"}, said(a=2)),
+        (said(a=1, b=1), said(a=2, b=1), said(a=1, b=2), set(), said(a=2, b=2)),
+        (said(a=1), said(), said(a=1, b=2), set(), said(b=2)),
+        (said(a=1), said(), said(a=2), {"content.a"}, said()),
+        (said(a=1), said(a=1, c=3), said(), set(), said(c=3)),
+        (said(a=1), said(a=1, occurred={"from": "1"}), said(a=2), set(), said(a=2, occurred={"from": "1"})),
+        (said({"from": "1"}), said({"from": "2"}), said(None), {"occurred"}, said({"from": "2"})),
+        (
+            said(evidence=["x"]),
+            said(evidence=["x", "y"]),
+            said(evidence=["x"], a=1),
+            set(),
+            said(evidence=["x", "y"], a=1),
+        ),
+        (said(evidence=[]), said(evidence=["x"]), said(evidence=["y"]), {"evidence"}, said(evidence=["x"])),
+        (
+            said(occurred=None),
+            said(**{"occurred": None}),
+            Said({"occurred": 1}, None, []),
+            set(),
+            Said({"occurred": 1}, None, []),
+        ),
+    ],
+)
 def test_two_tellings_meet(base, mine, theirs, clash, together):
     assert clashes(base, mine, theirs) == clash
     assert merged(base, mine, theirs) == together
 
 
 def test_what_changed_is_named_by_key():
-    assert changed(said(a=1, b=1), said(a=2, c=1, evidence=["x"])) == {"content.a", "content.b", "content.c", "evidence"}
+    assert changed(said(a=1, b=1), said(a=2, c=1, evidence=["x"])) == {
+        "content.a",
+        "content.b",
+        "content.c",
+        "evidence",
+    }
 
 
-@pytest.mark.parametrize("source, status, also, shown", [
-    ("registry", "confirmed", {"disputed": True}, "disputed"),
-    ("self", "refuted", {"evidence": True}, "needs-correction"),
-    ("self", "entered-in-error", {}, "entered-in-error"),
-    ("registry", "confirmed", {}, "registry"),
-    ("facility", "confirmed", {}, "facility"),
-    ("certificate", "confirmed", {}, "certificate"),
-    ("identity", "confirmed", {}, "identity"),
-    ("station", "confirmed", {}, "station"),
-    ("self", "confirmed", {"two_sources": True}, "station"),
-    ("family", "confirmed", {"corrected": True}, "station-corrected"),
-    ("legacy", "unconfirmed", {"evidence": True}, "legacy"),
-    ("self", "unconfirmed", {"claimed": True, "two_sources": True, "evidence": True}, "in-review"),
-    ("self", "unconfirmed", {"two_sources": True, "evidence": True}, "two-sources"),
-    ("family", "unconfirmed", {"evidence": True}, "evidenced"),
-    ("family", "unconfirmed", {}, "self-declared"),
-])
+@pytest.mark.parametrize(
+    "source, status, also, shown",
+    [
+        ("registry", "confirmed", {"disputed": True}, "disputed"),
+        ("self", "refuted", {"evidence": True}, "needs-correction"),
+        ("self", "entered-in-error", {}, "entered-in-error"),
+        ("registry", "confirmed", {}, "registry"),
+        ("facility", "confirmed", {}, "facility"),
+        ("certificate", "confirmed", {}, "certificate"),
+        ("identity", "confirmed", {}, "identity"),
+        ("station", "confirmed", {}, "station"),
+        ("self", "confirmed", {"two_sources": True}, "station"),
+        ("family", "confirmed", {"corrected": True}, "station-corrected"),
+        ("legacy", "unconfirmed", {"evidence": True}, "legacy"),
+        ("self", "unconfirmed", {"claimed": True, "two_sources": True, "evidence": True}, "in-review"),
+        ("self", "unconfirmed", {"two_sources": True, "evidence": True}, "two-sources"),
+        ("family", "unconfirmed", {"evidence": True}, "evidenced"),
+        ("family", "unconfirmed", {}, "self-declared"),
+    ],
+)
 def test_the_tag_follows_from_what_is_stored(source, status, also, shown):
     assert tag(source, status, **also) == shown and shown in TAGS

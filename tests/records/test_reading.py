@@ -30,7 +30,9 @@ def rows(table="document"):
 
 
 def actions(patient_id, outcome="ok"):
-    found = db.rows("select action, actor_role, station, outcome from audit_event where patient_id = ? order by at, id", patient_id)
+    found = db.rows(
+        "select action, actor_role, station, outcome from audit_event where patient_id = ? order by at, id", patient_id
+    )
     return [row["action"] for row in found if row["outcome"] == outcome]
 
 
@@ -92,8 +94,15 @@ def test_two_who_are_different_things_to_the_patient_get_their_own(house, hanh):
     assert Phone(house.hanh, an).record()["patient"]["number"] is None
     own = Phone(house.hanh, house.id_of("hanh")).record()
     assert own["patient"]["number"] == "092194000011"
-    relationships.add(house.patient("hanh"), house.patient("tuan"), relationship="spouse", level="see-all", basis="owner", until=None,
-                      actor=audit.SYSTEM)
+    relationships.add(
+        house.patient("hanh"),
+        house.patient("tuan"),
+        relationship="spouse",
+        level="see-all",
+        basis="owner",
+        until=None,
+        actor=audit.SYSTEM,
+    )
     assert Phone(house.tuan, house.id_of("hanh")).record()["patient"]["number"] is None
 
 
@@ -104,7 +113,12 @@ def test_each_reading_is_written_down_once(hanh):
     hanh.get(f"/records/{record['id']}/versions")
     hanh.changes()
     done = actions(hanh.patient)
-    assert [done.count(action) for action in ("record-create", "record-read", "versions-read", "changes-read")] == [1, 2, 1, 1]
+    assert [done.count(action) for action in ("record-create", "record-read", "versions-read", "changes-read")] == [
+        1,
+        2,
+        1,
+        1,
+    ]
 
 
 def test_the_nurse_of_the_commune_reads_and_is_written_down(house, hanh):
@@ -112,7 +126,10 @@ def test_the_nurse_of_the_commune_reads_and_is_written_down(house, hanh):
     lan = Phone(house.lan, hanh.patient)
     assert [record["id"] for record in lan.record()["records"]] == [told["id"]]
     assert lan.get(f"/records/{told['id']}").get_json() == told
-    row = db.one("select actor_role, station from audit_event where patient_id = ? and actor_role = 'staff' limit 1", hanh.patient)
+    row = db.one(
+        "select actor_role, station from audit_event where patient_id = ? and actor_role = 'staff' limit 1",
+        hanh.patient,
+    )
     assert row == {"actor_role": "staff", "station": "31150"}
     log = hanh.get("/access-log").get_json()["items"]
     assert {item["class"] for item in log} >= {"station"}
@@ -148,8 +165,15 @@ def test_see_basics_sees_the_basics_only(house):
     hanh = Phone(house.hanh, house.id_of("hanh"))
     shown = hanh.create("allergy", {"none": True})["record"]
     weight = hanh.create("home-measurement", {"measure": "weight", "value": 60, "unit": "kg"})["record"]
-    relationships.add(house.patient("hanh"), house.patient("tuan"), relationship="spouse", level="see-basics", basis="owner", until=None,
-                      actor=audit.SYSTEM)
+    relationships.add(
+        house.patient("hanh"),
+        house.patient("tuan"),
+        relationship="spouse",
+        level="see-basics",
+        basis="owner",
+        until=None,
+        actor=audit.SYSTEM,
+    )
     tuan = Phone(house.tuan, hanh.patient)
     assert tuan.record()["records"] == tuan.get("/records").get_json()["items"] == [shown]
     assert tuan.get(f"/records/{weight['id']}").status_code == 404
@@ -158,9 +182,17 @@ def test_see_basics_sees_the_basics_only(house):
 
 def test_refuted_ones_and_siblings_are_shown(house, hanh):
     record = hanh.create()["record"]
-    service.decide(hanh.patient, record["id"], outcome="return", base=1, decider=LAN, at=config.now(), reason="R01",
-                   verification={"by": "Lan", "station": "An Bình", "at": "2026-06-10T02:00:00Z", "reason": "R01"})
-    shown, = hanh.record()["records"]
+    service.decide(
+        hanh.patient,
+        record["id"],
+        outcome="return",
+        base=1,
+        decider=LAN,
+        at=config.now(),
+        reason="R01",
+        verification={"by": "Lan", "station": "An Bình", "at": "2026-06-10T02:00:00Z", "reason": "R01"},
+    )
+    (shown,) = hanh.record()["records"]
     assert shown["tag"] == "needs-correction" and shown["verification"]["reason"] == "R01"
 
 
@@ -168,7 +200,9 @@ def test_lists_page_by_an_opaque_place(house, hanh):
     told = {hanh.create()["record"]["id"] for _ in range(5)}
     seen, after = [], None
     while True:
-        page = hanh.get("/records", query_string={"limit": 2, "kind": "immunization"} | ({"after": after} if after else {})).get_json()
+        page = hanh.get(
+            "/records", query_string={"limit": 2, "kind": "immunization"} | ({"after": after} if after else {})
+        ).get_json()
         seen += [item["id"] for item in page["items"]]
         after = page["next"]
         if after is None:
@@ -190,12 +224,31 @@ def test_of_one_kind_come_also_the_restricted_ones(hanh):
 def test_what_a_correction_replaced_is_not_told_where_it_was_restricted(house):
     hanh = Phone(house.hanh, house.id_of("hanh"))
     record = hanh.create("condition", {"text": "bí mật", "icd10": "B20"})["record"]
-    service.decide(hanh.patient, record["id"], outcome="correct", base=1, decider=LAN, at=config.now(), content={"text": "Viêm mũi"},
-                   verification={"by": "Lan", "station": "An Bình", "at": "2026-06-10T02:00:00Z", "reason": None})
-    relationships.add(house.patient("hanh"), house.patient("tuan"), relationship="spouse", level="see-most", basis="owner", until=None,
-                      actor=audit.SYSTEM)
-    shown, = Phone(house.tuan, hanh.patient).record()["records"]
-    assert shown["version"] == 1 and shown["verification"]["outcome"] == "corrected" and shown["verification"]["before"] is None
+    service.decide(
+        hanh.patient,
+        record["id"],
+        outcome="correct",
+        base=1,
+        decider=LAN,
+        at=config.now(),
+        content={"text": "Viêm mũi"},
+        verification={"by": "Lan", "station": "An Bình", "at": "2026-06-10T02:00:00Z", "reason": None},
+    )
+    relationships.add(
+        house.patient("hanh"),
+        house.patient("tuan"),
+        relationship="spouse",
+        level="see-most",
+        basis="owner",
+        until=None,
+        actor=audit.SYSTEM,
+    )
+    (shown,) = Phone(house.tuan, hanh.patient).record()["records"]
+    assert (
+        shown["version"] == 1
+        and shown["verification"]["outcome"] == "corrected"
+        and shown["verification"]["before"] is None
+    )
     assert "bí mật" not in json.dumps(shown, ensure_ascii=False)
 
 

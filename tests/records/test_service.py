@@ -16,13 +16,27 @@ BY_LAN = {"by": "Võ Ngọc Lan", "station": "An Bình", "at": "2026-06-10T02:00
 
 
 def dose(house, **changes) -> dict:
-    said = {"kind": "immunization", "content": ROTA, "occurred": ON, "source": "self", "verification_status": "unconfirmed",
-            "author": Author(None, "Nguyễn Thị Mỹ Hạnh", "self"), "recorded_at": "2026-06-10T09:00:00+07:00", "at": config.now()}
+    said = {
+        "kind": "immunization",
+        "content": ROTA,
+        "occurred": ON,
+        "source": "self",
+        "verification_status": "unconfirmed",
+        "author": Author(None, "Nguyễn Thị Mỹ Hạnh", "self"),
+        "recorded_at": "2026-06-10T09:00:00+07:00",
+        "at": config.now(),
+    }
     return service.write(house.id_of("hanh"), **said | changes)
 
 
 def decide(house, record, outcome, **more):
-    said = {"base": record["version"], "decider": LAN, "verification": BY_LAN, "at": config.now(), "station": "31150"} | more
+    said = {
+        "base": record["version"],
+        "decider": LAN,
+        "verification": BY_LAN,
+        "at": config.now(),
+        "station": "31150",
+    } | more
     return service.decide(house.id_of("hanh"), record["id"], outcome=outcome, **said)
 
 
@@ -33,8 +47,11 @@ def told(house):
 
 
 def seqs(house):
-    kept = db.rows("select change_seq from record_version where patient_id = ? union all "
-                   "select change_seq from record_annotation where patient_id = ?", *[house.id_of("hanh")] * 2)
+    kept = db.rows(
+        "select change_seq from record_version where patient_id = ? union all "
+        "select change_seq from record_annotation where patient_id = ?",
+        *[house.id_of("hanh")] * 2,
+    )
     return sorted(row["change_seq"] for row in kept)
 
 
@@ -48,7 +65,9 @@ def test_the_same_import_twice_writes_once(house):
 
 def test_an_import_that_says_something_else_makes_a_new_version(house):
     dose(house, foreign=("niis", "77"), source="registry", verification_status="confirmed")
-    changed = dose(house, foreign=("niis", "77"), source="registry", verification_status="confirmed", content=ROTA | {"lot": "B2"})
+    changed = dose(
+        house, foreign=("niis", "77"), source="registry", verification_status="confirmed", content=ROTA | {"lot": "B2"}
+    )
     assert changed["outcome"] == "amended" and changed["record"]["version"] == 2
 
 
@@ -81,7 +100,9 @@ def test_staff_confirm_what_they_saw(house):
     record = decide(house, dose(house)["record"], "confirm")
     assert (record["verificationStatus"], record["tag"], record["version"]) == ("confirmed", "station", 2)
     assert record["verification"] == BY_LAN | {"outcome": "confirmed", "before": None}
-    assert [event.change for event in heard] == ["imported", "decided"] and heard[1].before["verification_status"] == "unconfirmed"
+    assert [event.change for event in heard] == ["imported", "decided"] and heard[1].before[
+        "verification_status"
+    ] == "unconfirmed"
 
 
 def test_a_correction_keeps_both(house):
@@ -108,7 +129,12 @@ def test_what_moved_since_is_stale_and_what_is_decided_stays_decided(house):
 def test_undo_restores_what_stood_before_as_a_new_version(house):
     record = decide(house, dose(house)["record"], "correct", content=ROTA | {"lot": "Z9"})
     back = service.undo(house.id_of("hanh"), record["id"], decider=LAN, at=config.now(), station="31150")
-    assert (back["content"]["lot"], back["verificationStatus"], back["version"], back["verification"]) == ("A1", "unconfirmed", 3, None)
+    assert (back["content"]["lot"], back["verificationStatus"], back["version"], back["verification"]) == (
+        "A1",
+        "unconfirmed",
+        3,
+        None,
+    )
     with pytest.raises(Conflict, match="stale"):
         service.undo(house.id_of("hanh"), record["id"], decider=LAN, at=config.now())
 
@@ -117,7 +143,10 @@ def test_a_confirmed_proposal_takes_the_place_of_what_it_supersedes(house):
     old = decide(house, dose(house)["record"], "confirm")
     proposal = dose(house, content=ROTA | {"lot": "P"}, supersedes=old["id"])["record"]
     decide(house, proposal, "confirm")
-    assert state(house, old)["verification_status"] == "entered-in-error" and state(house, old)["duplicate_of"] == proposal["id"]
+    assert (
+        state(house, old)["verification_status"] == "entered-in-error"
+        and state(house, old)["duplicate_of"] == proposal["id"]
+    )
     service.undo(house.id_of("hanh"), proposal["id"], decider=LAN, at=config.now())
     assert state(house, old)["verification_status"] == "confirmed" and state(house, old)["duplicate_of"] is None
     assert state(house, proposal)["verification_status"] == "unconfirmed"
@@ -125,8 +154,12 @@ def test_a_confirmed_proposal_takes_the_place_of_what_it_supersedes(house):
 
 def test_a_note_takes_a_place_in_the_history_but_no_version(house):
     record = dose(house)["record"]
-    noted = service.annotate(house.id_of("hanh"), record["id"], at=config.now(), task={"state": "claimed", "promisedBy": None})
-    again = service.annotate(house.id_of("hanh"), record["id"], at=config.now(), task={"state": "claimed", "promisedBy": None})
+    noted = service.annotate(
+        house.id_of("hanh"), record["id"], at=config.now(), task={"state": "claimed", "promisedBy": None}
+    )
+    again = service.annotate(
+        house.id_of("hanh"), record["id"], at=config.now(), task={"state": "claimed", "promisedBy": None}
+    )
     assert noted["tag"] == "in-review" and noted["version"] == 1 and again == noted
     gone = service.annotate(house.id_of("hanh"), record["id"], at=config.now(), task=None, twoSources=True)
     assert gone["task"] is None and gone["tag"] == "two-sources"
@@ -140,8 +173,11 @@ def test_notes_outlive_a_new_version(house):
 
 
 def state(house, record):
-    return db.one("select verification_status, duplicate_of, kind, code from record where patient_id = ? and id = ?",
-                  house.id_of("hanh"), record["id"])
+    return db.one(
+        "select verification_status, duplicate_of, kind, code from record where patient_id = ? and id = ?",
+        house.id_of("hanh"),
+        record["id"],
+    )
 
 
 def test_nothing_that_was_said_lies_in_clear(house):

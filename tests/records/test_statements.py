@@ -38,11 +38,16 @@ def test_a_warm_reading_asks_for_the_session_the_patient_and_the_document(hanh, 
 
 
 def test_a_further_entry_costs_a_handful(hanh, monkeypatch):
-    one, two = (hanh.mutation("create", kind="home-measurement", content={"measure": "weight", "value": 60, "unit": "kg"})
-                for _ in range(2))
+    one, two = (
+        hanh.mutation("create", kind="home-measurement", content={"measure": "weight", "value": 60, "unit": "kg"})
+        for _ in range(2)
+    )
     with asked(monkeypatch) as alone:
         hanh.send(one)
     with asked(monkeypatch) as both:
-        hanh.send(two, hanh.mutation("create", kind="home-measurement", content={"measure": "weight", "value": 61, "unit": "kg"}))
+        hanh.send(
+            two,
+            hanh.mutation("create", kind="home-measurement", content={"measure": "weight", "value": 61, "unit": "kg"}),
+        )
     # Begin, door, lock, look, look for "nothing of this kind"; then record, version, audit and answer: PostgreSQL takes some together.
-    assert len(both) - len(alone) <= (7 if db.postgres() else 9), both[len(alone):]
+    assert len(both) - len(alone) <= (7 if db.postgres() else 9), both[len(alone) :]

@@ -25,7 +25,10 @@ def test_body_mass_index_falls_into_the_class_it_shows(kg, code):
 def test_body_mass_index_says_what_it_was_made_of():
     found = bmi.score(THANH, [weight(68), entry("height", 1.63, "m")], TODAY)
     assert found.value == 25.6
-    assert [(used.name, used.value, used.unit) for used in found.inputs] == [("weight", 68, "kg"), ("height", 163, "cm")]
+    assert [(used.name, used.value, used.unit) for used in found.inputs] == [
+        ("weight", 68, "kg"),
+        ("height", 163, "cm"),
+    ]
     assert (found.table_version, found.source.valid_from) == ("idi-wpro-2000", date(2000, 2, 1))
     assert "IDI & WPRO" in found.source.name
 
@@ -57,7 +60,13 @@ def test_everything_that_is_missing_is_named_at_once():
 
 @pytest.mark.parametrize(
     ("person", "cm", "code"),
-    [(THANH, 89.9, "in-range"), (THANH, 90, "large"), (HANH, 79.9, "in-range"), (HANH, 80, "large"), (HANH, 89.9, "large")],
+    [
+        (THANH, 89.9, "in-range"),
+        (THANH, 90, "large"),
+        (HANH, 79.9, "in-range"),
+        (HANH, 80, "large"),
+        (HANH, 89.9, "large"),
+    ],
 )
 def test_the_waist_has_one_limit_for_men_and_one_for_women(person, cm, code):
     assert waist.score(person, [entry("waist", cm, "cm"), no("pregnant")], TODAY).code == code

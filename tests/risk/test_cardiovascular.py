@@ -14,8 +14,13 @@ ASKED = ["cardiovascular-disease", "smoker", "diabetes", "cholesterol", "blood-p
 
 
 def story(systolic=130, cholesterol=5.2, smoker=False, diabetes=False, sick=False, unit="mmol/L", **more):
-    return [pressure(systolic, 70, **more), entry("cholesterol", cholesterol, unit), entry("smoker", smoker), entry("diabetes", diabetes),
-            entry("cardiovascular-disease", sick)]
+    return [
+        pressure(systolic, 70, **more),
+        entry("cholesterol", cholesterol, unit),
+        entry("smoker", smoker),
+        entry("diabetes", diabetes),
+        entry("cardiovascular-disease", sick),
+    ]
 
 
 def risk(person=THANH, **said):
@@ -90,7 +95,12 @@ def test_the_chart_is_for_those_from_40_to_74():
 
 def test_who_has_a_heart_disease_gets_no_number():
     found = cardiovascular.score(THANH, story(sick=True), TODAY)
-    assert (found.refusal, found.value, found.code, found.natural_frequency) == ("has-cardiovascular-disease", None, None, None)
+    assert (found.refusal, found.value, found.code, found.natural_frequency) == (
+        "has-cardiovascular-disease",
+        None,
+        None,
+        None,
+    )
 
 
 def test_who_is_pregnant_gets_no_number():

@@ -40,7 +40,9 @@ def test_rows_become_whole_numbers_and_differences():
     assert (body["first"], body["sexes"]["male"]["m"], body["sexes"]["female"]["l"]) == (7, [134069, -69], [-3053, 0])
 
 
-@pytest.mark.parametrize("rows", [[child(), child(age="9"), child("2")], [child(m="13.40691"), child("2")]], ids=["a gap", "a lost digit"])
+@pytest.mark.parametrize(
+    "rows", [[child(), child(age="9"), child("2")], [child(m="13.40691"), child("2")]], ids=["a gap", "a lost digit"]
+)
 def test_a_table_that_would_lose_something_is_not_made(rows):
     with pytest.raises(ValueError, match="evenly spaced|more digits"):
         _derive.compact(rows, "age", Decimal(1))
@@ -54,9 +56,18 @@ def test_the_script_writes_a_chart_that_can_be_read_back(tmp_path):
     risk = json.loads(json.dumps(_derive.chart(tmp_path / "chart.csv")))
     assert risk["no"]["female"]["no"][0][0][0] == 0
     assert risk["yes"]["male"]["yes"][6][4][4] == 1399
-    assert risk["no"]["male"]["yes"][0][0][1] == 526  # 2 · 175 for a woman, 175 for a man who does not smoke, one cell on
+    assert (
+        risk["no"]["male"]["yes"][0][0][1] == 526
+    )  # 2 · 175 for a woman, 175 for a man who does not smoke, one cell on
 
 
 def every_cell():
-    return [(diabetes, male, smoker, age, systolic, cholesterol) for diabetes in "01" for male in "01" for smoker in "01"
-            for age in _derive.AGES for systolic in _derive.SYSTOLIC for cholesterol in _derive.CHOLESTEROL]
+    return [
+        (diabetes, male, smoker, age, systolic, cholesterol)
+        for diabetes in "01"
+        for male in "01"
+        for smoker in "01"
+        for age in _derive.AGES
+        for systolic in _derive.SYSTOLIC
+        for cholesterol in _derive.CHOLESTEROL
+    ]

@@ -85,7 +85,10 @@ def test_from_61_months_z_is_the_formula_between_who_s_months(indicator):
         mixed = [a + part * (b - a) for a, b in zip(numbers(low), numbers(high), strict=True)]
         for share in SHARES:
             x = share * mixed[1]
-            assert agrees(ask(indicator, SEX[low["sex"]], x, age_days=days), formula(x, *mixed, restricted), limits), (low, x)
+            assert agrees(ask(indicator, SEX[low["sex"]], x, age_days=days), formula(x, *mixed, restricted), limits), (
+                low,
+                x,
+            )
             compared += 1
     assert compared > 150
 
@@ -177,7 +180,13 @@ def test_weight_for_length_has_its_own_classes(z, code):
 
 @pytest.mark.parametrize(
     ("indicator", "low", "high"),
-    [("length-for-age", -6, 6), ("weight-for-age", -6, 5), ("bmi-for-age", -5, 5), ("head-for-age", -5, 5), ("arm-for-age", -5, 5)],
+    [
+        ("length-for-age", -6, 6),
+        ("weight-for-age", -6, 5),
+        ("bmi-for-age", -5, 5),
+        ("head-for-age", -5, 5),
+        ("arm-for-age", -5, 5),
+    ],
 )
 def test_the_impossible_begins_beyond_who_s_limits(indicator, low, high):
     for z, possible in ((low, True), (low - 0.01, False), (high, True), (high + 0.01, False)):
@@ -220,7 +229,12 @@ def test_what_cannot_be_judged_is_refused_with_a_word(indicator, sex, value, pla
 
 @pytest.mark.parametrize(
     ("days", "table"),
-    [(0, "who2006-length-for-age"), (1826, "who2006-length-for-age"), (1857, "who2007-height-for-age"), (6939, "who2007-height-for-age")],
+    [
+        (0, "who2006-length-for-age"),
+        (1826, "who2006-length-for-age"),
+        (1857, "who2007-height-for-age"),
+        (6939, "who2007-height-for-age"),
+    ],
 )
 def test_each_age_has_its_table(days, table):
     median = measurement("length-for-age", "male", days, 0)
@@ -231,8 +245,12 @@ def test_each_age_has_its_table(days, table):
 
 AGES = {"weight-for-age": 3652, "length-for-age": 6939, "bmi-for-age": 6939}
 any_child = st.sampled_from(sorted(AGES)).flatmap(
-    lambda name: st.tuples(st.just(name), st.sampled_from(["male", "female"]),
-                           st.integers(0, AGES[name]).filter(lambda days: not 1826 < days < 1857)))
+    lambda name: st.tuples(
+        st.just(name),
+        st.sampled_from(["male", "female"]),
+        st.integers(0, AGES[name]).filter(lambda days: not 1826 < days < 1857),
+    )
+)
 
 
 @given(any_child)

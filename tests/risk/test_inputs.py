@@ -70,7 +70,9 @@ def test_units_are_turned_exactly(name, value, unit, own):
 @pytest.mark.parametrize("unit", [None, "", "mg/dl", "lb"])
 def test_a_unit_is_never_guessed(unit):
     assert to_unit("cholesterol", 200, unit, TODAY) == Missing("cholesterol", "unit-unknown")
-    assert pick([entry("blood-pressure", (120, 80), unit)], "blood-pressure", TODAY) == Missing("blood-pressure", "unit-unknown")
+    assert pick([entry("blood-pressure", (120, 80), unit)], "blood-pressure", TODAY) == Missing(
+        "blood-pressure", "unit-unknown"
+    )
 
 
 @pytest.mark.parametrize(

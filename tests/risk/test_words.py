@@ -35,7 +35,9 @@ def test_every_input_and_reason_has_words():
     names = [*tables.in_force("inputs", TODAY).body["inputs"], "birth-date", "sex", "setting"]
     asked = {name for name in names if name != "glucose"}  # no score asks for it
     assert [name for name in asked if not has(f"risk.input-{name}")] == []
-    assert [reason for reason in ("absent", "too-old", "unit-unknown", "impossible") if not has(f"risk.missing-{reason}")] == []
+    assert [
+        reason for reason in ("absent", "too-old", "unit-unknown", "impossible") if not has(f"risk.missing-{reason}")
+    ] == []
 
 
 OUTCOMES = {
@@ -68,7 +70,10 @@ def test_every_refusal_of_growth_has_its_sentence(locale, refusal):
 def test_thanh_reads_a_natural_frequency_first():
     found = cardiovascular.score(THANH, story(systolic=150, cholesterol=6.2, smoker=True), TODAY)
     said = words.explain("vi", "cardiovascular", found)
-    assert said[0] == f"Khoảng {found.value} trong 100 người giống bạn sẽ bị nhồi máu cơ tim hoặc đột quỵ trong 10 năm tới."
+    assert (
+        said[0]
+        == f"Khoảng {found.value} trong 100 người giống bạn sẽ bị nhồi máu cơ tim hoặc đột quỵ trong 10 năm tới."
+    )
     assert said[-2].startswith("Để tham khảo, không phải chẩn đoán.")
 
 

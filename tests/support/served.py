@@ -16,8 +16,11 @@ PATIENT = Retry(total=120, connect=120, status=120, status_forcelist=[503], back
 
 
 @contextmanager
-def served(database_url: str, folder: Path, *, residents: int, **environ: str) -> Iterator[str]:
-    """`sokhoe demo` with this database; yields the app's address once `/readyz` says so, and ends it afterwards."""
+def served(
+    database_url: str, folder: Path, *words: str, residents: int, log: str = os.devnull, **environ: str
+) -> Iterator[str]:
+    """`sokhoe demo` with this database and further `words`, its standard output in the file `log`; yields the app's address once
+    `/readyz` says so, and ends it afterwards."""
     port, sandbox_port = free_port(), free_port()
     settings = {
         "DATABASE_URL": database_url,
@@ -27,8 +30,9 @@ def served(database_url: str, folder: Path, *, residents: int, **environ: str) -
         "SANDBOX_PORT": str(sandbox_port),
         **environ,
     }
-    command = [sys.executable, "-m", "server", "demo", "--residents", str(residents)]
-    process = subprocess.Popen(command, env=os.environ | settings, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "server", "demo", "--residents", str(residents), *words]
+    with open(log, "wb") as said:
+        process = subprocess.Popen(command, env=os.environ | settings, stdout=said, stderr=None if log == os.devnull else said)
     try:
         ready(f"http://localhost:{port}/readyz")
         ready(f"http://127.0.0.1:{sandbox_port}/.well-known/openid-configuration")

@@ -59,8 +59,15 @@ def test_a_confirmation_is_of_what_was_shown_or_it_is_stale(phones):
 
     def lan(record):
         try:
-            return service.decide(hanh.patient, record["id"], outcome="confirm", base=record["version"], decider=LAN, verification=BY_LAN,
-                                  at=config.now())["content"]["lot"]
+            return service.decide(
+                hanh.patient,
+                record["id"],
+                outcome="confirm",
+                base=record["version"],
+                decider=LAN,
+                verification=BY_LAN,
+                at=config.now(),
+            )["content"]["lot"]
         except Conflict as refusal:
             return refusal.reason
 

@@ -19,8 +19,15 @@ def hanh(house):
 
 def sees(house, name, level, of="hanh"):
     """Give somebody a look at Hạnh's record and the phone to do it with."""
-    relationships.add(house.patient(of), house.patient(name), relationship="other", level=level, basis="owner", until=None,
-                      actor=audit.SYSTEM)
+    relationships.add(
+        house.patient(of),
+        house.patient(name),
+        relationship="other",
+        level=level,
+        basis="owner",
+        until=None,
+        actor=audit.SYSTEM,
+    )
     return Phone(getattr(house, name), house.id_of(of))
 
 
@@ -70,7 +77,7 @@ def test_what_the_station_notes_reaches_the_phone(house, hanh):
     record = hanh.create()["record"]
     start = hanh.changes()["next"]
     service.annotate(hanh.patient, record["id"], at=config.now(), task={"state": "waiting", "promisedBy": "2026-06-12"})
-    item, = hanh.changes(start)["items"]
+    (item,) = hanh.changes(start)["items"]
     assert item["task"] == {"state": "waiting", "promisedBy": "2026-06-12"} and item["version"] == 1
 
 
@@ -87,8 +94,18 @@ def test_whoever_has_no_right_is_told_to_wipe(house, hanh, who):
 def test_whoever_has_no_right_changes_nothing(house, hanh, who):
     record = hanh.create()["record"]
     theirs = Phone(getattr(house, who), hanh.patient)
-    for result in (theirs.create(), theirs.amend(record, {"lot": "B2"}), theirs.retract(record), theirs.create(patient=str(uuid.uuid4()))):
-        assert (result["outcome"], result["reason"], result["record"], result["other"]) == ("rejected", "not-found", None, None)
+    for result in (
+        theirs.create(),
+        theirs.amend(record, {"lot": "B2"}),
+        theirs.retract(record),
+        theirs.create(patient=str(uuid.uuid4())),
+    ):
+        assert (result["outcome"], result["reason"], result["record"], result["other"]) == (
+            "rejected",
+            "not-found",
+            None,
+            None,
+        )
     assert hanh.changes()["items"] == [record]
 
 
@@ -99,8 +116,15 @@ def test_a_replay_by_somebody_without_a_right_tells_nothing(house, hanh):
 
 
 def test_a_right_is_judged_when_the_mutation_arrives(house, hanh):
-    relationships.add(house.patient("hanh"), house.patient("tuan"), relationship="spouse", level="see-and-add", basis="owner", until=None,
-                      actor=audit.SYSTEM)
+    relationships.add(
+        house.patient("hanh"),
+        house.patient("tuan"),
+        relationship="spouse",
+        level="see-and-add",
+        basis="owner",
+        until=None,
+        actor=audit.SYSTEM,
+    )
     tuan = Phone(house.tuan, hanh.patient)
     assert tuan.create()["outcome"] == "applied"
     held = relationships.items(hanh.patient)[0]["id"]
@@ -119,8 +143,10 @@ def test_a_guardians_right_ends_on_the_eighteenth_birthday(house):
 
 
 def test_a_level_one_account_is_told_its_level(house, hanh):
-    for answer in (house.mot.get("/api/v1/sync/changes", query_string={"patient": hanh.patient}),
-                   house.mot.post("/api/v1/sync/mutations", {"device": str(uuid.uuid4()), "mutations": []})):
+    for answer in (
+        house.mot.get("/api/v1/sync/changes", query_string={"patient": hanh.patient}),
+        house.mot.post("/api/v1/sync/mutations", {"device": str(uuid.uuid4()), "mutations": []}),
+    ):
         assert (answer.status_code, answer.get_json()["reason"]) == (403, "level-too-low")
 
 
@@ -144,8 +170,17 @@ def test_without_consent_nothing_moves(empty_house):
     assert (answer.status_code, answer.get_json()["reason"]) == (403, "consent-required")
 
 
-@pytest.mark.parametrize("query, reason", [({"patient": "x"}, None), ({}, None), ({"limit": 0}, None), ({"limit": 501}, None),
-                                           ({"after": "x"}, "bad-cursor"), ({"after": "A" * 60}, "bad-cursor")])
+@pytest.mark.parametrize(
+    "query, reason",
+    [
+        ({"patient": "x"}, None),
+        ({}, None),
+        ({"limit": 0}, None),
+        ({"limit": 501}, None),
+        ({"after": "x"}, "bad-cursor"),
+        ({"after": "A" * 60}, "bad-cursor"),
+    ],
+)
 def test_a_question_that_makes_no_sense_is_refused(house, hanh, query, reason):
     asked = query if query in ({"patient": "x"}, {}) else {"patient": hanh.patient} | query
     answer = house.hanh.get("/api/v1/sync/changes", query_string=asked)
@@ -223,7 +258,7 @@ def test_versions_are_numbered_per_view(house, hanh):
     tuan = sees(house, "tuan", "see-and-add")
     secret = hanh.amend(hanh.create("condition", HIV)["record"], {"note": "x"})["record"]
     shown = hanh.amend(secret, {"icd10": None})["record"]
-    theirs, = tuan.changes()["items"]
+    (theirs,) = tuan.changes()["items"]
     assert shown["version"] == 3 and theirs["version"] == 1
     assert [item["version"] for item in tuan.get(f"/records/{secret['id']}/versions").get_json()["items"]] == [1]
     amended = tuan.amend(theirs, {"note": "y"})
@@ -251,5 +286,3 @@ def test_a_restricted_kind_is_not_named_in_the_row(hanh):
     hanh.create("condition", HIV)
     row = db.one("select kind, code, sensitivity from record where patient_id = ?", hanh.patient)
     assert row == {"kind": "restricted", "code": None, "sensitivity": "restricted"}
-
-

@@ -28,8 +28,14 @@ def server(house, **environ):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "tests.support.dying:app"]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | house.environ | environ, start_new_session=True,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | house.environ | environ,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         assert any(listens(process, port) for _ in range(ATTEMPTS)), "the server did not start"
         yield process, port
@@ -58,18 +64,23 @@ def cookie_of(someone):
 def send(port, phone, cookie, mutations):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     body = json.dumps({"device": phone.device, "mutations": mutations})
-    connection.request("POST", "/api/v1/sync/mutations", body, HEADERS | {"Content-Type": "application/json", "Cookie": cookie})
+    connection.request(
+        "POST", "/api/v1/sync/mutations", body, HEADERS | {"Content-Type": "application/json", "Cookie": cookie}
+    )
     answer = connection.getresponse()
     text = answer.read()
     assert answer.status == 200, text
     return json.loads(text)["results"]
 
 
-@pytest.mark.parametrize("died_after, first", [
-    (0, ["applied", "applied"]),  # it heard the request and did nothing
-    (1, ["replayed", "applied"]),  # the first was written, the second not
-    (2, ["replayed", "replayed"]),  # both were written, the answer never left
-])
+@pytest.mark.parametrize(
+    "died_after, first",
+    [
+        (0, ["applied", "applied"]),  # it heard the request and did nothing
+        (1, ["replayed", "applied"]),  # the first was written, the second not
+        (2, ["replayed", "replayed"]),  # both were written, the answer never left
+    ],
+)
 def test_the_phone_sends_again_and_all_is_well(house, died_after, first):
     assert HEADERS["Origin"] == APP
     phone = Phone(house.hanh, house.id_of("an"))

@@ -24,13 +24,26 @@ def tuan(house):
 
 
 def lan_decides(house, record, outcome, **more):
-    return service.decide(house.id_of("an"), record["id"], outcome=outcome, decider=LAN, verification=BY_LAN, at=config.now(),
-                          **{"base": record["version"]} | more)
+    return service.decide(
+        house.id_of("an"),
+        record["id"],
+        outcome=outcome,
+        decider=LAN,
+        verification=BY_LAN,
+        at=config.now(),
+        **{"base": record["version"]} | more,
+    )
 
 
 def test_a_mother_tells_of_a_dose(hanh):
     result = hanh.create()
-    assert (result["outcome"], result["reason"], result["errors"], result["first"], result["other"]) == ("applied", None, {}, None, None)
+    assert (result["outcome"], result["reason"], result["errors"], result["first"], result["other"]) == (
+        "applied",
+        None,
+        {},
+        None,
+        None,
+    )
     record = result["record"]
     assert (record["source"], record["verificationStatus"], record["tag"]) == ("family", "unconfirmed", "self-declared")
     assert record["version"] == 1
@@ -60,7 +73,11 @@ def test_a_refusal_is_remembered_too(hanh):
     told = hanh.mutation("create", kind="immunization", content={"vaccine": {"product": "x"}, "lot": 7})
     first, again = hanh.one(told), hanh.one(told)
     assert first["outcome"] == "rejected" and again["outcome"] == "replayed"
-    assert (again["first"], again["reason"], again["errors"]) == ("rejected", "invalid", {"content.lot": ["wrong-type"]})
+    assert (again["first"], again["reason"], again["errors"]) == (
+        "rejected",
+        "invalid",
+        {"content.lot": ["wrong-type"]},
+    )
 
 
 def test_one_id_with_another_body_is_refused(hanh):
@@ -110,9 +127,13 @@ def test_two_phones_change_different_fields(hanh, tuan):
     hanh.amend(record, {"place": "Trạm Y tế An Bình"})
     merged = tuan.amend(record, occurred=OCTOBER | {"from": "2025-10-06", "to": "2025-10-06"})
     assert merged["outcome"] == "applied" and merged["record"]["version"] == 3
-    assert merged["record"]["content"]["place"] == "Trạm Y tế An Bình" and merged["record"]["occurred"]["from"] == "2025-10-06"
-    assert [version["author"]["name"] for version in hanh.get(f"/records/{record['id']}/versions").get_json()["items"]] == [
-        "Nguyễn Thị Mỹ Hạnh", "Nguyễn Thị Mỹ Hạnh", "Trần Minh Tuấn"]
+    assert (
+        merged["record"]["content"]["place"] == "Trạm Y tế An Bình"
+        and merged["record"]["occurred"]["from"] == "2025-10-06"
+    )
+    assert [
+        version["author"]["name"] for version in hanh.get(f"/records/{record['id']}/versions").get_json()["items"]
+    ] == ["Nguyễn Thị Mỹ Hạnh", "Nguyễn Thị Mỹ Hạnh", "Trần Minh Tuấn"]
 
 
 def test_two_phones_change_the_same_field(hanh, tuan):
@@ -120,7 +141,10 @@ def test_two_phones_change_the_same_field(hanh, tuan):
     hanh.amend(record, {"lot": "B2"})
     result = tuan.amend(record, {"lot": "C3"})
     assert result["outcome"] == "conflict"
-    assert result["record"]["content"]["lot"] == "C3" and result["record"]["conflictOf"] == record["id"] == result["other"]["id"]
+    assert (
+        result["record"]["content"]["lot"] == "C3"
+        and result["record"]["conflictOf"] == record["id"] == result["other"]["id"]
+    )
     assert result["other"]["content"]["lot"] == "B2"
     assert {shown["content"]["lot"] for shown in hanh.record()["records"]} == {"B2", "C3"}
 
@@ -148,14 +172,22 @@ def sibling(hanh, tuan):
 
 def test_mine_puts_the_siblings_value_into_the_original(hanh, sibling):
     result = hanh.resolve(sibling, "mine")
-    assert (result["outcome"], result["record"]["id"], result["record"]["version"]) == ("applied", sibling["conflictOf"], 3)
+    assert (result["outcome"], result["record"]["id"], result["record"]["version"]) == (
+        "applied",
+        sibling["conflictOf"],
+        3,
+    )
     assert (result["record"]["content"]["lot"], result["record"]["content"]["place"]) == ("C3", "Cần Thơ")
     assert hanh.get(f"/records/{sibling['id']}").get_json()["verificationStatus"] == "entered-in-error"
 
 
 def test_theirs_keeps_the_original(hanh, sibling):
     result = hanh.resolve(sibling, "theirs")
-    assert result["outcome"] == "applied" and result["record"]["content"]["lot"] == "B2" and result["record"]["version"] == 2
+    assert (
+        result["outcome"] == "applied"
+        and result["record"]["content"]["lot"] == "B2"
+        and result["record"]["version"] == 2
+    )
     assert [shown["id"] for shown in hanh.record()["records"]] == [sibling["conflictOf"]]
 
 
@@ -208,9 +240,17 @@ def test_an_edit_of_something_refuted_opens_it_again(house, hanh):
 
 
 def test_an_edit_of_what_the_registry_says_becomes_a_proposal(house, hanh):
-    told = service.write(house.id_of("an"), kind="immunization", content=DOSE, occurred=OCTOBER, source="registry",
-                         verification_status="confirmed", author=Author(None, None, "system"), recorded_at="2026-06-10T02:00:00Z",
-                         at=config.now())
+    told = service.write(
+        house.id_of("an"),
+        kind="immunization",
+        content=DOSE,
+        occurred=OCTOBER,
+        source="registry",
+        verification_status="confirmed",
+        author=Author(None, None, "system"),
+        recorded_at="2026-06-10T02:00:00Z",
+        at=config.now(),
+    )
     assert hanh.amend(told["record"], {"lot": "B2"})["outcome"] == "converted"
     assert hanh.retract(told["record"])["reason"] == "confirmed-cannot-be-withdrawn"
 
@@ -268,39 +308,65 @@ def test_an_item_takes_the_place_of_there_is_nothing(hanh):
     assert item["supersedes"] == nothing["id"]
 
 
-@pytest.mark.parametrize("said, reason, errors", [
-    ({"content": {"vaccine": {"product": "x"}, "lot": 7}}, "invalid", {"content.lot": ["wrong-type"]}),
-    ({"content": {"vaccine": {"product": "x"}, "colour": "red"}}, "invalid", {"content.colour": ["unknown-member"]}),
-    ({"content": {"vaccine": {"cvx": 1}}}, "invalid", {"content.vaccine.cvx": ["wrong-type"]}),
-    ({"content": []}, "invalid", {"content": ["wrong-type"]}),
-    ({"content": "x"}, "invalid", {"content": ["wrong-type"]}),
-    ({"content": None}, "invalid", {"content": ["required"]}),
-    ({"kind": "horoscope"}, "invalid", {"kind": ["not-in-list"]}),
-    ({"kind": None}, "invalid", {"kind": ["required"]}),
-    ({"colour": "red"}, "invalid", {"colour": ["unknown-member"]}),
-    ({"counter": -1}, "invalid", {"counter": ["out-of-range"]}),
-    ({"counter": 2**53}, "invalid", {"counter": ["out-of-range"]}),
-    ({"counter": True}, "invalid", {"counter": ["wrong-type"]}),
-    ({"type": "erase"}, "invalid", {"type": ["not-in-list"]}),
-    ({"record": "x"}, "invalid", {"record": ["wrong-type"]}),
-    ({"recordedAt": "yesterday"}, "invalid", {"recordedAt": ["wrong-type"]}),
-    ({"recordedAt": "2026-02-30T10:00:00Z"}, "no-such-day", {"recordedAt": ["no-such-day"]}),
-    ({"content": DOSE | {"place": "a\ud800b"}}, "invalid", {"content.place": ["control-character"]}),
-    ({"content": DOSE | {"a\ud800": 1}}, "invalid", {"content.a?": ["unknown-member"]}),
-    ({"content": DOSE | {"n" * 200: 1}}, "invalid", {"content." + "n" * 100: ["unknown-member"]}),
-    ({"content": DOSE | {"lot": 10**400}}, "invalid", {"content.lot": ["wrong-type"]}),
-    ({"\u0000": 1}, "invalid", {"\u0000": ["unknown-member"]}),
-    ({"occurred": OCTOBER | {"from": "2026-06-11", "to": "2026-06-11"}}, "in-the-future", {"occurred": ["in-the-future"]}),
-    ({"occurred": OCTOBER | {"from": "2025-07-31", "to": "2025-07-31"}}, "before-birth", {"occurred": ["before-birth"]}),
-    ({"occurred": OCTOBER | {"from": "2026-02-29"}}, "no-such-day", {"occurred.from": ["no-such-day"]}),
-    ({"occurred": OCTOBER | {"to": "2025-10-04"}}, "interval-backwards", {"occurred.to": ["interval-backwards"]}),
-    ({"occurred": {"from": "2025-10-05"}}, "invalid", {"occurred.to": ["required"]}),
-    ({"content": {"vaccine": {"cvx": "03", "antigens": ["rabies"]}}}, "antigen-mismatch", None),
-    ({"evidence": [{"id": "00000000-0000-4000-8000-000000000001"}]}, "evidence-not-found", {"evidence": ["evidence-not-found"]}),
-    ({"evidence": [{"id": "00000000-0000-4000-8000-000000000001", "region": {"x": 0.5, "y": 0, "w": 0.6, "h": 1}}]}, "invalid",
-     {"evidence.0.region": ["out-of-range"]}),
-    ({"content": DOSE | {"place": "a\u0000b"}}, "invalid", {"content.place": ["control-character"]}),
-])
+@pytest.mark.parametrize(
+    "said, reason, errors",
+    [
+        ({"content": {"vaccine": {"product": "x"}, "lot": 7}}, "invalid", {"content.lot": ["wrong-type"]}),
+        (
+            {"content": {"vaccine": {"product": "x"}, "colour": "red"}},
+            "invalid",
+            {"content.colour": ["unknown-member"]},
+        ),
+        ({"content": {"vaccine": {"cvx": 1}}}, "invalid", {"content.vaccine.cvx": ["wrong-type"]}),
+        ({"content": []}, "invalid", {"content": ["wrong-type"]}),
+        ({"content": "x"}, "invalid", {"content": ["wrong-type"]}),
+        ({"content": None}, "invalid", {"content": ["required"]}),
+        ({"kind": "horoscope"}, "invalid", {"kind": ["not-in-list"]}),
+        ({"kind": None}, "invalid", {"kind": ["required"]}),
+        ({"colour": "red"}, "invalid", {"colour": ["unknown-member"]}),
+        ({"counter": -1}, "invalid", {"counter": ["out-of-range"]}),
+        ({"counter": 2**53}, "invalid", {"counter": ["out-of-range"]}),
+        ({"counter": True}, "invalid", {"counter": ["wrong-type"]}),
+        ({"type": "erase"}, "invalid", {"type": ["not-in-list"]}),
+        ({"record": "x"}, "invalid", {"record": ["wrong-type"]}),
+        ({"recordedAt": "yesterday"}, "invalid", {"recordedAt": ["wrong-type"]}),
+        ({"recordedAt": "2026-02-30T10:00:00Z"}, "no-such-day", {"recordedAt": ["no-such-day"]}),
+        ({"content": DOSE | {"place": "a\ud800b"}}, "invalid", {"content.place": ["control-character"]}),
+        ({"content": DOSE | {"a\ud800": 1}}, "invalid", {"content.a?": ["unknown-member"]}),
+        ({"content": DOSE | {"n" * 200: 1}}, "invalid", {"content." + "n" * 100: ["unknown-member"]}),
+        ({"content": DOSE | {"lot": 10**400}}, "invalid", {"content.lot": ["wrong-type"]}),
+        ({"\u0000": 1}, "invalid", {"\u0000": ["unknown-member"]}),
+        (
+            {"occurred": OCTOBER | {"from": "2026-06-11", "to": "2026-06-11"}},
+            "in-the-future",
+            {"occurred": ["in-the-future"]},
+        ),
+        (
+            {"occurred": OCTOBER | {"from": "2025-07-31", "to": "2025-07-31"}},
+            "before-birth",
+            {"occurred": ["before-birth"]},
+        ),
+        ({"occurred": OCTOBER | {"from": "2026-02-29"}}, "no-such-day", {"occurred.from": ["no-such-day"]}),
+        ({"occurred": OCTOBER | {"to": "2025-10-04"}}, "interval-backwards", {"occurred.to": ["interval-backwards"]}),
+        ({"occurred": {"from": "2025-10-05"}}, "invalid", {"occurred.to": ["required"]}),
+        ({"content": {"vaccine": {"cvx": "03", "antigens": ["rabies"]}}}, "antigen-mismatch", None),
+        (
+            {"evidence": [{"id": "00000000-0000-4000-8000-000000000001"}]},
+            "evidence-not-found",
+            {"evidence": ["evidence-not-found"]},
+        ),
+        (
+            {
+                "evidence": [
+                    {"id": "00000000-0000-4000-8000-000000000001", "region": {"x": 0.5, "y": 0, "w": 0.6, "h": 1}}
+                ]
+            },
+            "invalid",
+            {"evidence.0.region": ["out-of-range"]},
+        ),
+        ({"content": DOSE | {"place": "a\u0000b"}}, "invalid", {"content.place": ["control-character"]}),
+    ],
+)
 def test_what_is_wrong_inside_a_mutation_is_said_by_its_place(hanh, said, reason, errors):
     result = hanh.create(**{"kind": "immunization", "content": DOSE} | said)
     assert (result["outcome"], result["reason"]) == ("rejected", reason)
@@ -311,7 +377,12 @@ def test_what_is_wrong_inside_a_mutation_is_said_by_its_place(hanh, said, reason
 def test_the_others_are_not_touched(hanh):
     good, bad = (hanh.mutation("create", kind="immunization", content=content) for content in (DOSE, {"lot": "x"}))
     assert [result["outcome"] for result in hanh.send(good, bad, "nonsense", {}, good)] == [
-        "applied", "rejected", "rejected", "rejected", "replayed"]
+        "applied",
+        "rejected",
+        "rejected",
+        "rejected",
+        "replayed",
+    ]
 
 
 def test_what_must_be_there_is_named(hanh):
@@ -321,15 +392,25 @@ def test_what_must_be_there_is_named(hanh):
         assert hanh.one(hanh.mutation(type_))["errors"].keys() == missing
 
 
-@pytest.mark.parametrize("body", [
-    {"device": "x", "mutations": []}, {"mutations": []}, {"device": "00000000-0000-4000-8000-000000000001"},
-    {"device": "00000000-0000-4000-8000-000000000001", "mutations": [], "colour": "red"},
-    {"device": "00000000-0000-4000-8000-000000000001", "mutations": [{}] * 101},
-    {"device": "00000000-0000-4000-8000-000000000001", "mutations": {}},
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"device": "x", "mutations": []},
+        {"mutations": []},
+        {"device": "00000000-0000-4000-8000-000000000001"},
+        {"device": "00000000-0000-4000-8000-000000000001", "mutations": [], "colour": "red"},
+        {"device": "00000000-0000-4000-8000-000000000001", "mutations": [{}] * 101},
+        {"device": "00000000-0000-4000-8000-000000000001", "mutations": {}},
+    ],
+)
 def test_only_the_envelope_fails_as_a_whole(house, body):
     assert house.hanh.post("/api/v1/sync/mutations", body).status_code == 422
 
 
 def test_no_json_is_malformed(house):
-    assert house.hanh.call("POST", "/api/v1/sync/mutations", data=b"{", headers={"Content-Type": "application/json"}).status_code == 400
+    assert (
+        house.hanh.call(
+            "POST", "/api/v1/sync/mutations", data=b"{", headers={"Content-Type": "application/json"}
+        ).status_code
+        == 400
+    )

@@ -13,7 +13,9 @@ def phone(house, name: str, patient: str | None = None) -> Phone:
     return Phone(getattr(house, name), house.id_of(patient or name))
 
 
-def declare(house, name: str, patient: str | None = None, *, kind: str = "immunization", content: dict = MMR, **said) -> dict:
+def declare(
+    house, name: str, patient: str | None = None, *, kind: str = "immunization", content: dict = MMR, **said
+) -> dict:
     """An entry made on a phone, carried to the station by the worker; the Record."""
     result = phone(house, name, patient).create(kind, content, **said)
     assert result["outcome"] == "applied", result
@@ -32,7 +34,13 @@ def task_of(nurse, record: dict) -> dict:
 
 
 def decision(task: dict, outcome: str, **more) -> dict:
-    return {"id": str(uuid.uuid4()), "outcome": outcome, "base": task["record"]["version"], "shown": task["shown"], **more}
+    return {
+        "id": str(uuid.uuid4()),
+        "outcome": outcome,
+        "base": task["record"]["version"],
+        "shown": task["shown"],
+        **more,
+    }
 
 
 def post(nurse, task: dict, body: dict):

@@ -2,6 +2,7 @@
 
 import threading
 import uuid
+from functools import partial
 
 import pytest
 
@@ -27,7 +28,12 @@ def test_a_confirmed_entry_says_who_when_and_where(house):
     answer = decide(house.lan, task_of(house.lan, declare(house, "hanh")), "confirm")
     record = answer.get_json()
     assert answer.status_code == 200
-    assert (record["verificationStatus"], record["tag"], record["version"], record["task"]) == ("confirmed", "station", 2, None)
+    assert (record["verificationStatus"], record["tag"], record["version"], record["task"]) == (
+        "confirmed",
+        "station",
+        2,
+        None,
+    )
     said = record["verification"]
     assert (said["outcome"], said["by"], said["reason"], said["before"]) == ("confirmed", "Võ Ngọc Lan", None, None)
     assert said["station"] == "Trạm Y tế phường An Bình" and said["at"].startswith("2026-06-10T02:00:00")
@@ -36,8 +42,9 @@ def test_a_confirmed_entry_says_who_when_and_where(house):
 
 def test_a_correction_keeps_both_and_tells_before_and_after(house):
     task = task_of(house.lan, declare(house, "hanh", "an"))
-    record = decide(house.lan, task, "correct", occurred=OCTOBER_3, content=task["record"]["content"] | {"lot": "L7"},
-                    reason="R04").get_json()
+    record = decide(
+        house.lan, task, "correct", occurred=OCTOBER_3, content=task["record"]["content"] | {"lot": "L7"}, reason="R04"
+    ).get_json()
     assert (record["verificationStatus"], record["tag"]) == ("confirmed", "station-corrected")
     assert (record["occurred"]["from"], record["content"]["lot"]) == ("2025-10-03", "L7")
     before = record["verification"]["before"]
@@ -61,7 +68,11 @@ def test_a_correction_that_cannot_be_is_refused_and_the_task_waits_on(house):
 
 def test_a_returned_entry_says_why_and_what_to_do_in_the_readers_language(house):
     record = decide(house.lan, task_of(house.lan, declare(house, "hanh")), "return", reason="R01").get_json()
-    assert (record["verificationStatus"], record["tag"], record["verification"]["reason"]) == ("refuted", "needs-correction", "R01")
+    assert (record["verificationStatus"], record["tag"], record["verification"]["reason"]) == (
+        "refuted",
+        "needs-correction",
+        "R01",
+    )
     assert record["task"] == {"state": "need-info", "promisedBy": None}
     vi, km, en = (told(house.hanh, record, locale)[0] for locale in ("vi", "km", "en"))
     assert vi["title"].startswith("Cần bổ sung: mũi tiêm")
@@ -125,7 +136,9 @@ def test_what_a_decision_lacks_is_named_and_nothing_is_decided(house):
 
 
 def test_a_note_is_told_to_the_owner_word_for_word(house):
-    record = decide(house.lan, task_of(house.lan, declare(house, "hanh")), "return", reason="R99", note="Mang cả sổ khám nhé.").get_json()
+    record = decide(
+        house.lan, task_of(house.lan, declare(house, "hanh")), "return", reason="R99", note="Mang cả sổ khám nhé."
+    ).get_json()
     assert "“Mang cả sổ khám nhé.”" in told(house.hanh, record, "km")[0]["text"]
 
 
@@ -176,14 +189,19 @@ def test_the_same_id_with_another_body_is_refused(house):
     task = task_of(house.lan, declare(house, "hanh"))
     body = decision(task, "confirm")
     post(house.lan, task, body)
-    assert reason_of(post(house.lan, task, body | {"outcome": "refute", "reason": "R03"})) == (409, "decision-id-reused")
+    assert reason_of(post(house.lan, task, body | {"outcome": "refute", "reason": "R03"})) == (
+        409,
+        "decision-id-reused",
+    )
 
 
 def test_of_two_nurses_at_once_exactly_one_decides(house):
     house.employ("tuan", "nurse", "31150")
     task = task_of(house.lan, declare(house, "hanh"))
     house.tuan.sign_in()
-    answers = at_once(lambda: decide(house.lan, task, "confirm"), lambda: decide(house.tuan, task, "refute", reason="R03"))
+    answers = at_once(
+        lambda: decide(house.lan, task, "confirm"), lambda: decide(house.tuan, task, "refute", reason="R03")
+    )
     assert sorted(answer.status_code for answer in answers) == [200, 409]
     assert db.one("select count(*) as n from verification")["n"] == 1
     assert record_of(house.hanh, house.hanh.id, task["record"])["version"] == 2
@@ -202,7 +220,9 @@ def test_a_decision_and_an_edit_at_once_come_in_one_order(house):
     for number in range(10):
         record = declare(house, "hanh", content=MMR | {"lot": f"shown-{number}"})
         task, device = task_of(house.lan, record), phone(house, "hanh")
-        decided, edited = at_once(lambda: decide(house.lan, task, "confirm"), lambda: device.amend(record, {"lot": "later"}))  # noqa: B023
+        decided, edited = at_once(
+            partial(decide, house.lan, task, "confirm"), partial(device.amend, record, {"lot": "later"})
+        )
         now = record_of(house.hanh, house.hanh.id, record)
         if decided.status_code == 200:
             assert edited["outcome"] == "converted" and now["content"]["lot"] == f"shown-{number}"
@@ -230,7 +250,12 @@ def test_every_decision_leaves_an_audit_row_with_both_hashes(house):
     task = task_of(house.lan, declare(house, "hanh"))
     record = decide(house.lan, task, "confirm").get_json()
     row = db.one("select * from audit_event where action = 'task-decide'")
-    assert (row["object_id"], row["patient_id"], row["station"], row["actor_role"]) == (record["id"], house.hanh.id, "31150", "staff")
+    assert (row["object_id"], row["patient_id"], row["station"], row["actor_role"]) == (
+        record["id"],
+        house.hanh.id,
+        "31150",
+        "staff",
+    )
     assert row["before_hash"] and row["after_hash"] and row["before_hash"] != row["after_hash"]
 
 

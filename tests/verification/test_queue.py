@@ -17,7 +17,13 @@ def test_what_hanh_declares_waits_at_her_station(house):
     [task] = queue(house.lan)
     assert task["record"]["id"] == record["id"] and task["patient"]["name"] == "Nguyễn Thị Mỹ Hạnh"
     assert task["patient"]["numberMasked"] == "092******011" and "number" not in task["patient"]
-    assert (task["why"], task["tier"], task["claimedBy"], task["promisedBy"], task["group"]) == ("declared", 2, None, None, None)
+    assert (task["why"], task["tier"], task["claimedBy"], task["promisedBy"], task["group"]) == (
+        "declared",
+        2,
+        None,
+        None,
+        None,
+    )
     assert record_of(house.hanh, house.hanh.id, record)["task"] == {"state": "waiting", "promisedBy": None}
 
 
@@ -37,7 +43,9 @@ def test_the_queue_is_in_the_order_of_submission_and_pages_by_place(house):
         sent.append(declare(house, "hanh", content=MMR | {"lot": f"L{minute}"})["id"])
     seen, after = [], None
     while True:
-        page = house.lan.get("/api/v1/station/tasks", query_string={"limit": 2} | ({"after": after} if after else {})).get_json()
+        page = house.lan.get(
+            "/api/v1/station/tasks", query_string={"limit": 2} | ({"after": after} if after else {})
+        ).get_json()
         seen += [task["record"]["id"] for task in page["items"]]
         after = page["next"]
         if after is None:
@@ -126,11 +134,16 @@ def test_entries_from_one_photo_share_a_group_and_show_their_part_of_it(house):
     device = phone(house, "hanh", "an")
     evidence_id, _ = device.upload(photo())
     region = {"x": 0, "y": 0.5, "w": 1, "h": 0.25}
-    two = [declare(house, "hanh", "an", content=MMR | {"lot": lot}, evidence=[{"id": evidence_id, "region": region}]) for lot in "AB"]
+    two = [
+        declare(house, "hanh", "an", content=MMR | {"lot": lot}, evidence=[{"id": evidence_id, "region": region}])
+        for lot in "AB"
+    ]
     groups = {task["group"] for task in queue(house.lan)}
     assert len(groups) == 1 and None not in groups
     one = house.lan.get(f"/api/v1/station/tasks/{task_of(house.lan, two[0])['id']}").get_json()
-    assert one["photos"] == [{"id": evidence_id, "url": f"/api/v1/patients/{house.id_of('an')}/evidence/{evidence_id}?region=0,0.5,1,0.25"}]
+    assert one["photos"] == [
+        {"id": evidence_id, "url": f"/api/v1/patients/{house.id_of('an')}/evidence/{evidence_id}?region=0,0.5,1,0.25"}
+    ]
     assert house.lan.get(one["photos"][0]["url"]).status_code == 200
 
 

@@ -14,10 +14,17 @@ def look(nurse, **query):
     return nurse.get("/api/v1/station/residents", query_string=query)
 
 
-@pytest.mark.parametrize("query", [
-    {"number": HANH}, {"number": "092 194 000 011"}, {"card": CARD}, {"card": CARD + "||extra|"}, {"card": HANH},
-    {"name": "nguyen thi my hanh", "birthDate": "1994-03-14"},
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"number": HANH},
+        {"number": "092 194 000 011"},
+        {"card": CARD},
+        {"card": CARD + "||extra|"},
+        {"card": HANH},
+        {"name": "nguyen thi my hanh", "birthDate": "1994-03-14"},
+    ],
+)
 def test_lan_finds_hanh_at_home(house, query):
     answer = look(house.lan, **query)
     [found] = answer.get_json()["items"]
@@ -25,11 +32,17 @@ def test_lan_finds_hanh_at_home(house, query):
     assert found["number"] is None and found["numberMasked"] == "092******011"
 
 
-@pytest.mark.parametrize("query", [
-    {"number": "092194000099"}, {"number": SA_RUOL}, {"name": "Thạch Thị Sa Rươl", "birthDate": "1988-01-20"},
-    {"name": "Thạch Thị Sa Rươl", "birthDate": "1988-01-20", "reason": "emergency"}, {"name": "Hạnh", "birthDate": "1994-03-14"},
-    {"number": "092194000099", "reason": "emergency"},
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"number": "092194000099"},
+        {"number": SA_RUOL},
+        {"name": "Thạch Thị Sa Rươl", "birthDate": "1988-01-20"},
+        {"name": "Thạch Thị Sa Rươl", "birthDate": "1988-01-20", "reason": "emergency"},
+        {"name": "Hạnh", "birthDate": "1994-03-14"},
+        {"number": "092194000099", "reason": "emergency"},
+    ],
+)
 def test_elsewhere_and_nowhere_look_alike_without_number_and_reason(house, query):
     answer = look(house.lan, **query)
     assert (answer.status_code, answer.get_json()["items"]) == (200, [])
@@ -46,7 +59,11 @@ def test_a_number_and_a_reason_open_the_basics_for_an_hour_and_the_person_is_tol
     assert found["id"] == house.sa_ruol.id and found["relationship"] == "opened"
     assert house.lan.get(f"/api/v1/patients/{house.sa_ruol.id}/record").status_code == 200
     message = next(message for message in inbox(house.sa_ruol) if "ngoài địa bàn" in message["title"])
-    assert "Võ Ngọc Lan, Trạm Y tế phường An Bình" in message["text"] and "cấp cứu" in message["text"] and "10:00" in message["text"]
+    assert (
+        "Võ Ngọc Lan, Trạm Y tế phường An Bình" in message["text"]
+        and "cấp cứu" in message["text"]
+        and "10:00" in message["text"]
+    )
     lines = house.sa_ruol.get(f"/api/v1/patients/{house.sa_ruol.id}/access-log").get_json()["items"]
     assert any(line["class"] == "outside-commune" and line["purpose"] == "emergency" for line in lines)
     house.at("2026-06-10T10:00:01+07:00")
@@ -64,13 +81,23 @@ def test_a_reason_in_words_reaches_the_person_and_lies_nowhere_in_clear(house):
 def test_the_guardians_are_told_when_a_child_is_opened(house):
     look(house.binh, number=house.cast["an"]["number"], reason="vaccination-here")
     for parent in (house.hanh, house.tuan):
-        assert any(message["patient"] == house.id_of("an") and "Danh Bình" in message["text"] for message in inbox(parent))
+        assert any(
+            message["patient"] == house.id_of("an") and "Danh Bình" in message["text"] for message in inbox(parent)
+        )
 
 
-@pytest.mark.parametrize("query", [
-    {}, {"number": HANH, "card": CARD}, {"name": "Hạnh"}, {"card": "https://example.org/" + HANH}, {"card": "a|b|c|d|e|f"},
-    {"number": "x" * 30}, {"reason": "emergency"},
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"number": HANH, "card": CARD},
+        {"name": "Hạnh"},
+        {"card": "https://example.org/" + HANH},
+        {"card": "a|b|c|d|e|f"},
+        {"number": "x" * 30},
+        {"reason": "emergency"},
+    ],
+)
 def test_an_unclear_question_is_refused(house, query):
     assert look(house.lan, **query).status_code == 422
 
@@ -90,7 +117,14 @@ def test_after_thirty_questions_in_ten_minutes_it_is_enough(database_url, tmp_pa
     assert look(house.binh, number=SA_RUOL).status_code == 200
 
 
-BABY = {"name": "Trần Thị Bưởi", "birthDate": "2026-06-01", "sex": "female", "number": None, "commune": "31150", "guardians": [HANH]}
+BABY = {
+    "name": "Trần Thị Bưởi",
+    "birthDate": "2026-06-01",
+    "sex": "female",
+    "number": None,
+    "commune": "31150",
+    "guardians": [HANH],
+}
 
 
 def register(nurse, **said):
@@ -113,18 +147,21 @@ def test_whoever_has_a_record_already_is_not_made_twice(house):
     assert register(house.lan, name="Trần Thị Cam").status_code == 201
 
 
-@pytest.mark.parametrize(("said", "errors"), [
-    ({"commune": "31528"}, {"commune": ["another-station"]}),
-    ({"commune": "99999"}, {"commune": ["not-in-list"]}),
-    ({"birthDate": "2026-06-11"}, {"birthDate": ["in-the-future"]}),
-    ({"birthDate": "2026-02-30"}, {"birthDate": ["no-such-day"]}),
-    ({"birthDate": "1/6/2026"}, {"birthDate": ["wrong-type"]}),
-    ({"number": "12345"}, {"number": ["wrong-type"]}),
-    ({"name": " "}, {"name": ["required"]}),
-    ({"sex": "x"}, {"sex": ["not-in-list"]}),
-    ({"guardians": ["092194000099"]}, {"guardians": {"0": ["unknown-person"]}}),
-    ({"level": "owner"}, {"level": ["unknown-member"]}),
-])
+@pytest.mark.parametrize(
+    ("said", "errors"),
+    [
+        ({"commune": "31528"}, {"commune": ["another-station"]}),
+        ({"commune": "99999"}, {"commune": ["not-in-list"]}),
+        ({"birthDate": "2026-06-11"}, {"birthDate": ["in-the-future"]}),
+        ({"birthDate": "2026-02-30"}, {"birthDate": ["no-such-day"]}),
+        ({"birthDate": "1/6/2026"}, {"birthDate": ["wrong-type"]}),
+        ({"number": "12345"}, {"number": ["wrong-type"]}),
+        ({"name": " "}, {"name": ["required"]}),
+        ({"sex": "x"}, {"sex": ["not-in-list"]}),
+        ({"guardians": ["092194000099"]}, {"guardians": {"0": ["unknown-person"]}}),
+        ({"level": "owner"}, {"level": ["unknown-member"]}),
+    ],
+)
 def test_an_impossible_resident_is_refused_and_nobody_is_made(house, said, errors):
     before = db.one("select count(*) as n from patient")
     answer = register(house.lan, **said)

@@ -43,8 +43,16 @@ def test_a_role_that_ended_is_gone_with_the_next_call(house):
 
 def test_a_role_ends_by_itself_on_its_last_day(house):
     house.admin.step_up()
-    given = house.admin.post("/api/v1/staff", {"number": house.cast["tuan"]["number"], "role": "nurse", "commune": "31150",
-                                               "from": "2026-06-10", "until": "2026-06-11"})
+    given = house.admin.post(
+        "/api/v1/staff",
+        {
+            "number": house.cast["tuan"]["number"],
+            "role": "nurse",
+            "commune": "31150",
+            "from": "2026-06-10",
+            "until": "2026-06-11",
+        },
+    )
     assert given.status_code == 201
     assert queue(house.tuan) == []
     house.at("2026-06-11T00:00:05+07:00")
@@ -57,8 +65,10 @@ def test_a_role_may_be_given_before_its_first_day_and_before_the_first_sign_in(e
     assert empty_house.lan.get("/api/v1/session").get_json()["roles"] == ["resident", "nurse"]
     empty_house.employ("admin", "admin", "31150")
     empty_house.admin.step_up()
-    empty_house.admin.post("/api/v1/staff", {"number": empty_house.cast["tuan"]["number"], "role": "nurse", "commune": "31150",
-                                             "from": "2026-06-11"})
+    empty_house.admin.post(
+        "/api/v1/staff",
+        {"number": empty_house.cast["tuan"]["number"], "role": "nurse", "commune": "31150", "from": "2026-06-11"},
+    )
     assert empty_house.tuan.get("/api/v1/station/tasks").status_code == 403
 
 
@@ -72,14 +82,17 @@ def test_giving_a_role_needs_an_administrator_and_a_fresh_proof(house):
     assert reason_of(house.admin.delete(f"/api/v1/staff/{employment(house, 'lan')['id']}")) == (403, "step-up-required")
 
 
-@pytest.mark.parametrize(("said", "errors"), [
-    ({"role": "doctor"}, {"role": ["not-in-list"]}),
-    ({"commune": "99999"}, {"commune": ["not-in-list"]}),
-    ({"commune": None}, {"commune": ["not-in-list"]}),
-    ({"from": "2026-07-01", "until": "2026-07-01"}, {"until": ["interval-backwards"]}),
-    ({"from": "2026-02-30"}, {"from": ["no-such-day"]}),
-    ({"admin": True}, {"admin": ["unknown-member"]}),
-])
+@pytest.mark.parametrize(
+    ("said", "errors"),
+    [
+        ({"role": "doctor"}, {"role": ["not-in-list"]}),
+        ({"commune": "99999"}, {"commune": ["not-in-list"]}),
+        ({"commune": None}, {"commune": ["not-in-list"]}),
+        ({"from": "2026-07-01", "until": "2026-07-01"}, {"until": ["interval-backwards"]}),
+        ({"from": "2026-02-30"}, {"from": ["no-such-day"]}),
+        ({"admin": True}, {"admin": ["unknown-member"]}),
+    ],
+)
 def test_a_role_that_cannot_be_is_refused(house, said, errors):
     house.admin.step_up()
     answer = house.admin.post("/api/v1/staff", {"number": "092090000012", "role": "nurse", "commune": "31150"} | said)
@@ -94,7 +107,9 @@ def test_nobody_ends_a_role_that_does_not_exist(house):
 def test_the_list_pages_and_tells_no_number(house):
     seen, after = [], None
     while True:
-        page = house.admin.get("/api/v1/staff", query_string={"limit": 2} | ({"after": after} if after else {})).get_json()
+        page = house.admin.get(
+            "/api/v1/staff", query_string={"limit": 2} | ({"after": after} if after else {})
+        ).get_json()
         seen += page["items"]
         after = page["next"]
         if after is None:

@@ -11,8 +11,13 @@ from tests.verification.station import declare, inbox, reason_of, record_of
 
 
 def ticket(house, name: str = "hanh", patient: str | None = None, **said) -> dict:
-    return {"id": str(uuid.uuid4()), "patient": house.id_of(patient or name), "record": None, "about": "wrong-date",
-            "text": "Ngày này không đúng."} | said
+    return {
+        "id": str(uuid.uuid4()),
+        "patient": house.id_of(patient or name),
+        "record": None,
+        "about": "wrong-date",
+        "text": "Ngày này không đúng.",
+    } | said
 
 
 def send(someone, body: dict):
@@ -27,15 +32,22 @@ def test_a_disputed_entry_stays_visible_and_marked_and_the_ticket_has_a_number(h
     record = declare(house, "hanh")
     made = send(house.hanh, ticket(house, record=record["id"]))
     assert made.status_code == 201
-    assert (made.get_json()["number"], made.get_json()["state"], made.get_json()["commune"]) == ("AB-26-000001", "open", "31150")
+    assert (made.get_json()["number"], made.get_json()["state"], made.get_json()["commune"]) == (
+        "AB-26-000001",
+        "open",
+        "31150",
+    )
     assert record_of(house.hanh, house.hanh.id, record)["tag"] == "disputed"
     assert [item["number"] for item in house.hanh.get("/api/v1/tickets").get_json()["items"]] == ["AB-26-000001"]
     assert any("AB-26-000001" in message["title"] for message in inbox(house.hanh))
 
 
 def test_numbers_run_on_per_commune(house):
-    numbers = [send(house.hanh, ticket(house)).get_json()["number"], send(house.tuan, ticket(house, "tuan")).get_json()["number"],
-               send(house.sa_ruol, ticket(house, "sa_ruol")).get_json()["number"]]
+    numbers = [
+        send(house.hanh, ticket(house)).get_json()["number"],
+        send(house.tuan, ticket(house, "tuan")).get_json()["number"],
+        send(house.sa_ruol, ticket(house, "sa_ruol")).get_json()["number"],
+    ]
     assert numbers == ["AB-26-000001", "AB-26-000002", "KS-26-000001"]
 
 
@@ -71,13 +83,16 @@ def test_a_stranger_a_nurse_and_nobody_open_no_ticket(house):
     assert db.one("select count(*) as n from ticket")["n"] == 0
 
 
-@pytest.mark.parametrize(("said", "errors"), [
-    ({"about": "anything"}, {"about": ["not-in-list"]}),
-    ({"about": "identity-mismatch"}, {"about": ["not-in-list"]}),
-    ({"about": "other", "text": " "}, {"text": ["required"]}),
-    ({"text": "a\x00"}, {"text": ["control-character"]}),
-    ({"state": "answered"}, {"state": ["unknown-member"]}),
-])
+@pytest.mark.parametrize(
+    ("said", "errors"),
+    [
+        ({"about": "anything"}, {"about": ["not-in-list"]}),
+        ({"about": "identity-mismatch"}, {"about": ["not-in-list"]}),
+        ({"about": "other", "text": " "}, {"text": ["required"]}),
+        ({"text": "a\x00"}, {"text": ["control-character"]}),
+        ({"state": "answered"}, {"state": ["unknown-member"]}),
+    ],
+)
 def test_an_unclear_ticket_is_refused(house, said, errors):
     refused = send(house.hanh, ticket(house) | said)
     assert (refused.status_code, refused.get_json()["errors"]) == (422, {"json": errors})
@@ -105,10 +120,18 @@ def test_an_answer_reaches_the_person_in_their_language_and_takes_the_mark_off(h
     made = send(house.hanh, ticket(house, record=record["id"])).get_json()
     answered = answer(house.lan, made, "accepted", "Đã xem sổ gốc.").get_json()
     assert answered["state"] == "answered"
-    assert (answered["answer"]["code"], answered["answer"]["by"], answered["answer"]["station"]) == ("accepted", "Võ Ngọc Lan", "31150")
+    assert (answered["answer"]["code"], answered["answer"]["by"], answered["answer"]["station"]) == (
+        "accepted",
+        "Võ Ngọc Lan",
+        "31150",
+    )
     assert record_of(house.hanh, house.hanh.id, record)["tag"] == "self-declared"
     in_khmer = next(message for message in inbox(house.hanh, "km") if "ចម្លើយ" in message["title"])
-    assert "Võ Ngọc Lan" in in_khmer["text"] and "“Đã xem sổ gốc.”" in in_khmer["text"] and "Bạn nói đúng" not in in_khmer["text"]
+    assert (
+        "Võ Ngọc Lan" in in_khmer["text"]
+        and "“Đã xem sổ gốc.”" in in_khmer["text"]
+        and "Bạn nói đúng" not in in_khmer["text"]
+    )
     assert house.lan.get("/api/v1/station/tickets").get_json()["items"] == []
 
 

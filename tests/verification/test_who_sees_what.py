@@ -9,36 +9,69 @@ from server.patients import relationships
 from tests.support.phone import DOSE, OCTOBER, Phone
 from tests.verification.station import decision, declare, task_of
 
-ACTORS = ("nobody", "level-1", "owner", "guardian", "relative", "stranger", "own-nurse", "other-nurse", "authority", "admin", "helper")
-NAMES = {"level-1": "mot", "owner": "minh", "guardian": "hanh", "relative": "tuan", "stranger": "sa_ruol", "own-nurse": "lan",
-         "other-nurse": "binh", "authority": "thuy", "admin": "admin", "helper": "ba"}
+ACTORS = (
+    "nobody",
+    "level-1",
+    "owner",
+    "guardian",
+    "relative",
+    "stranger",
+    "own-nurse",
+    "other-nurse",
+    "authority",
+    "admin",
+    "helper",
+)
+NAMES = {
+    "level-1": "mot",
+    "owner": "minh",
+    "guardian": "hanh",
+    "relative": "tuan",
+    "stranger": "sa_ruol",
+    "own-nurse": "lan",
+    "other-nurse": "binh",
+    "authority": "thuy",
+    "admin": "admin",
+    "helper": "ba",
+}
 
 # One row per route: the answers of ACTORS in their order.
 TABLE = {
     #                               -    L1   own  grd  rel  str  lan  bin  thu  adm  hlp
-    "GET tasks":                   (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
-    "GET tasks/{task}":            (401, 403, 403, 403, 403, 403, 200, 404, 403, 403, 403),
-    "POST tasks/{task}/claim":     (401, 403, 403, 403, 403, 403, 204, 404, 403, 403, 403),
-    "DELETE tasks/{task}/claim":   (401, 403, 403, 403, 403, 403, 204, 404, 403, 403, 403),
-    "POST tasks/{task}/decision":  (401, 403, 403, 403, 403, 403, 200, 404, 403, 403, 403),
-    "POST tasks/{task}/undo":      (401, 403, 403, 403, 403, 403, 409, 404, 403, 403, 403),
-    "GET residents":               (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
-    "POST residents":              (401, 403, 403, 403, 403, 403, 422, 422, 403, 403, 403),
-    "GET station/tickets":         (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
+    "GET tasks": (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
+    "GET tasks/{task}": (401, 403, 403, 403, 403, 403, 200, 404, 403, 403, 403),
+    "POST tasks/{task}/claim": (401, 403, 403, 403, 403, 403, 204, 404, 403, 403, 403),
+    "DELETE tasks/{task}/claim": (401, 403, 403, 403, 403, 403, 204, 404, 403, 403, 403),
+    "POST tasks/{task}/decision": (401, 403, 403, 403, 403, 403, 200, 404, 403, 403, 403),
+    "POST tasks/{task}/undo": (401, 403, 403, 403, 403, 403, 409, 404, 403, 403, 403),
+    "GET residents": (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
+    "POST residents": (401, 403, 403, 403, 403, 403, 422, 422, 403, 403, 403),
+    "GET station/tickets": (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
     "POST tickets/{ticket}/answer": (401, 403, 403, 403, 403, 403, 200, 404, 403, 403, 403),
-    "GET tickets":                 (401, 403, 200, 200, 200, 200, 200, 200, 200, 200, 200),
-    "POST tickets":                (401, 403, 201, 201, 201, 404, 404, 404, 404, 404, 404),
-    "GET inbox":                   (401, 403, 200, 200, 200, 200, 200, 200, 200, 200, 200),
-    "GET staff":                   (401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403),
-    "POST staff":                  (401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403),
-    "DELETE staff/{nobody}":       (401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403),
-    "GET patient":                 (401, 403, 200, 200, 200, 404, 200, 404, 404, 404, 404),
-    "GET record":                  (401, 403, 200, 200, 200, 404, 200, 404, 404, 404, 404),
-    "GET access-log":              (401, 403, 200, 200, 404, 404, 404, 404, 404, 404, 404),
-    "GET consents":                (401, 403, 200, 200, 404, 404, 404, 404, 404, 404, 404),
-    "GET changes":                 (401, 403, "changes", "changes", "changes", "wipe", "wipe", "wipe", "wipe", "wipe", "wipe"),
-    "POST mutations":              (401, 403, "applied", "applied", "level-too-low", "not-found", "not-found", "not-found",
-                                    "not-found", "not-found", "not-found"),
+    "GET tickets": (401, 403, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "POST tickets": (401, 403, 201, 201, 201, 404, 404, 404, 404, 404, 404),
+    "GET inbox": (401, 403, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "GET staff": (401, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403),
+    "POST staff": (401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403),
+    "DELETE staff/{nobody}": (401, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403),
+    "GET patient": (401, 403, 200, 200, 200, 404, 200, 404, 404, 404, 404),
+    "GET record": (401, 403, 200, 200, 200, 404, 200, 404, 404, 404, 404),
+    "GET access-log": (401, 403, 200, 200, 404, 404, 404, 404, 404, 404, 404),
+    "GET consents": (401, 403, 200, 200, 404, 404, 404, 404, 404, 404, 404),
+    "GET changes": (401, 403, "changes", "changes", "changes", "wipe", "wipe", "wipe", "wipe", "wipe", "wipe"),
+    "POST mutations": (
+        401,
+        403,
+        "applied",
+        "applied",
+        "level-too-low",
+        "not-found",
+        "not-found",
+        "not-found",
+        "not-found",
+        "not-found",
+        "not-found",
+    ),
 }
 
 
@@ -57,8 +90,15 @@ def test_the_table_of_the_contract_holds(house, route):
 def one_guardian_becomes_a_relative(house) -> None:
     """Of Minh's two guardians Tuấn may from now on only look."""
     db.run("delete from relationship where patient_id = ? and related_id = ?", house.id_of("minh"), house.id_of("tuan"))
-    relationships.add(house.patient("minh"), house.patient("tuan"), relationship="other", level="see-most", basis="owner", until=None,
-                      actor=audit.SYSTEM)
+    relationships.add(
+        house.patient("minh"),
+        house.patient("tuan"),
+        relationship="other",
+        level="see-most",
+        basis="owner",
+        until=None,
+        actor=audit.SYSTEM,
+    )
 
 
 def ask(house, someone, route: str, task: dict, ticket: dict):
@@ -100,7 +140,9 @@ def ask(house, someone, route: str, task: dict, ticket: dict):
         case "GET changes":
             return someone.get("/api/v1/sync/changes", query_string={"patient": house.id_of("minh")})
         case "POST mutations":
-            mutation = Phone(someone, house.id_of("minh")).mutation("create", kind="immunization", content=DOSE, occurred=OCTOBER)
+            mutation = Phone(someone, house.id_of("minh")).mutation(
+                "create", kind="immunization", content=DOSE, occurred=OCTOBER
+            )
             return someone.post("/api/v1/sync/mutations", {"device": str(uuid.uuid4()), "mutations": [mutation]})
     raise AssertionError(route)
 
@@ -117,8 +159,21 @@ def word(answer) -> int | str:
 
 def test_every_route_of_this_room_stands_in_the_table(house):
     """A route added later is asked about here too."""
-    known = {"/api/v1/station/tasks", "/api/v1/station/tasks/<id:task_id>", "/api/v1/station/tasks/<id:task_id>/claim",
-             "/api/v1/station/tasks/<id:task_id>/decision", "/api/v1/station/tasks/<id:task_id>/undo", "/api/v1/station/residents",
-             "/api/v1/station/tickets", "/api/v1/station/tickets/<id:ticket_id>/answer", "/api/v1/staff", "/api/v1/staff/<id:staff_id>"}
-    here = {rule.rule for rule in house.app.url_map.iter_rules() if rule.rule.startswith(("/api/v1/station", "/api/v1/staff"))}
+    known = {
+        "/api/v1/station/tasks",
+        "/api/v1/station/tasks/<id:task_id>",
+        "/api/v1/station/tasks/<id:task_id>/claim",
+        "/api/v1/station/tasks/<id:task_id>/decision",
+        "/api/v1/station/tasks/<id:task_id>/undo",
+        "/api/v1/station/residents",
+        "/api/v1/station/tickets",
+        "/api/v1/station/tickets/<id:ticket_id>/answer",
+        "/api/v1/staff",
+        "/api/v1/staff/<id:staff_id>",
+    }
+    here = {
+        rule.rule
+        for rule in house.app.url_map.iter_rules()
+        if rule.rule.startswith(("/api/v1/station", "/api/v1/staff"))
+    }
     assert here == known

@@ -34,10 +34,10 @@ export async function enter() {
   }
 }
 
-/** The network came back while nothing was open. */
+/** The network came back while nothing was open. A sign-out that is still due comes first. */
 export async function tryAgain() {
-  if (opened.value || (await refreshSession()).state !== 'signed-in') return
-  await enter()
+  if (opened.value || !(await finishSignOut())) return
+  if ((await refreshSession()).state === 'signed-in') await enter()
 }
 
 /** Storage that forgot everything while entries were unsent: say so, the server's copy is whole. */

@@ -76,6 +76,8 @@ async function runs(): Promise<SyncEnd> {
 async function once(): Promise<SyncEnd> {
   const store = opened.value
   if (!store) return 'signed-out'
+  // nothing must look as if it had left when it cannot
+  if (globalThis.navigator?.onLine === false) return 'no-network'
   try {
     const { state } = session.value
     const there = state === 'signed-in' || state === 'too-old' ? session.value : await refreshSession()

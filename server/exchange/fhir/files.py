@@ -24,7 +24,11 @@ def bundle_files(path: Path) -> list[Path]:
 def read_bundle(path: Path) -> dict:
     """A FHIR Bundle. Raises Unreadable `too-large`, `not-gzip`, `wrong-charset`, `not-json`, `too-deep` or `not-a-bundle`."""
     bundle = _json(_text(_bytes(path)))
-    if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle" or not isinstance(bundle.get("entry", []), list):
+    if (
+        not isinstance(bundle, dict)
+        or bundle.get("resourceType") != "Bundle"
+        or not isinstance(bundle.get("entry", []), list)
+    ):
         raise Unreadable("not-a-bundle")
     return bundle
 

@@ -40,7 +40,11 @@ def take_in(files: Iterable[Path], *, commune: str | None = None) -> Tally:
 
 def _bundle(bundle: dict, file: str, commune: str | None, tally: Tally) -> None:
     resources = [entry.get("resource") for entry in bundle.get("entry", []) if isinstance(entry, dict)]
-    found = [resource for resource in resources if isinstance(resource, dict) and isinstance(resource.get("resourceType"), str)]
+    found = [
+        resource
+        for resource in resources
+        if isinstance(resource, dict) and isinstance(resource.get("resourceType"), str)
+    ]
     for _ in range(len(bundle.get("entry", [])) - len(found)):
         tally.skip("entry", "no-resource")
     with db.atomic():
@@ -58,8 +62,14 @@ def _residents(bundle: dict, file: str, commune: str | None, tally: Tally) -> di
         if not isinstance(resource, dict) or resource.get("resourceType") != "Patient":
             continue
         try:
-            person, outcome = arrive(foreign=people.foreign_id(resource), number=people.number(resource), facts=people.facts(resource),
-                                     commune=commune, source="facility", synthetic=people.invented(resource))
+            person, outcome = arrive(
+                foreign=people.foreign_id(resource),
+                number=people.number(resource),
+                facts=people.facts(resource),
+                commune=commune,
+                source="facility",
+                synthetic=people.invented(resource),
+            )
         except MISSHAPEN as error:
             tally.refuse(file, "Patient", _id(resource), {"": [_word(error)]})
             continue
@@ -82,9 +92,19 @@ def _resource(resource: dict, residents: dict[str, Person], file: str, tally: Ta
         kind, content, occurred = said
         if about_hiv(content):  # dropped at import (domain §2.3 O15)
             return tally.skip(type_, "withheld")
-        answer = service.write(person.id, kind=kind, content=content, occurred=occurred, source="facility", verification_status="confirmed",
-                               author=SYSTEM, recorded_at=_recorded(resource), at=config.now(), purpose="import-fhir",
-                               foreign=(f"fhir|{person.id}", f"{type_}/{resource['id']}"))
+        answer = service.write(
+            person.id,
+            kind=kind,
+            content=content,
+            occurred=occurred,
+            source="facility",
+            verification_status="confirmed",
+            author=SYSTEM,
+            recorded_at=_recorded(resource),
+            at=config.now(),
+            purpose="import-fhir",
+            foreign=(f"fhir|{person.id}", f"{type_}/{resource['id']}"),
+        )
     except Invalid as error:
         return tally.refuse(file, type_, _id(resource), error.errors)
     except MISSHAPEN:
@@ -101,8 +121,12 @@ def _said(resource: dict) -> tuple[str, dict, dict | None] | None:
 
 def _why_not(resource: dict) -> str:
     """Name what has no kind here: for an Observation its category."""
-    categories = [coding.get("code") for category in resource.get("category") or [] if isinstance(category, dict)
-                  for coding in category.get("coding") or []]
+    categories = [
+        coding.get("code")
+        for category in resource.get("category") or []
+        if isinstance(category, dict)
+        for coding in category.get("coding") or []
+    ]
     return f"no-kind:{categories[0]}" if resource["resourceType"] == "Observation" and categories else "no-kind"
 
 

@@ -13,16 +13,23 @@ SUBJECT = {"Immunization": "patient", "AllergyIntolerance": "patient"}
 def bundle(person: Person, records: list[dict], at: datetime) -> dict:
     """`records` are wire records of this person (`outgoing.standing`)."""
     resources = [_patient(person), *(_resource(person, record) for record in records if record["kind"] in REGISTRY)]
-    return {"resourceType": "Bundle", "type": "collection", "timestamp": at.isoformat(),
-            "entry": [{"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource} for resource in resources]}
+    return {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "timestamp": at.isoformat(),
+        "entry": [{"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource} for resource in resources],
+    }
 
 
 def _patient(person: Person) -> dict:
     facts = person.profile
     number = facts.get("number")
     made = {
-        "resourceType": "Patient", "id": person.id, "name": [{"use": "official", "text": facts["name"]}],
-        "gender": facts["sex"] if facts.get("sex") in ("male", "female") else "unknown", "birthDate": facts.get("birthDate"),
+        "resourceType": "Patient",
+        "id": person.id,
+        "name": [{"use": "official", "text": facts["name"]}],
+        "gender": facts["sex"] if facts.get("sex") in ("male", "female") else "unknown",
+        "birthDate": facts.get("birthDate"),
         "identifier": [{"system": CITIZEN_ID, "value": number}] if number else None,
         "meta": {"security": [TEST_DATA]} if person.synthetic else None,
     }

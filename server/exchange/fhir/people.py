@@ -27,12 +27,16 @@ def foreign_id(patient: dict) -> tuple[str, str]:
 
 
 def number(patient: dict) -> str | None:
-    return next((found.get("value") for found in patient.get("identifier") or [] if found.get("system") == CITIZEN_ID), None)
+    return next(
+        (found.get("value") for found in patient.get("identifier") or [] if found.get("system") == CITIZEN_ID), None
+    )
 
 
 def invented(patient: dict) -> bool:
     meta = patient.get("meta") or {}
-    said = [found.get("system") for found in patient.get("identifier") or []] + [label.get("code") for label in meta.get("security") or []]
+    said = [found.get("system") for found in patient.get("identifier") or []] + [
+        label.get("code") for label in meta.get("security") or []
+    ]
     tags = [tag.get("code") or "" for tag in meta.get("tag") or []]
     return any(word in INVENTED for word in said) or any(tag.startswith(INVENTED_TAG) for tag in tags)
 

@@ -44,9 +44,15 @@ def _record(root: Element, file: str, tally: Tally) -> None:
     number = people.number(root)
     with db.atomic():
         try:
-            person, outcome = arrive(foreign=people.foreign_id(root), number=number, facts=people.facts(root), commune=people.commune(root),
-                                     source="legacy", synthetic=people.invented(number) and not config.settings().production,
-                                     **people.profile(root))
+            person, outcome = arrive(
+                foreign=people.foreign_id(root),
+                number=number,
+                facts=people.facts(root),
+                commune=people.commune(root),
+                source="legacy",
+                synthetic=people.invented(number) and not config.settings().production,
+                **people.profile(root),
+            )
         except (ValueError, ValidationError) as error:
             return tally.refuse(file, "patient", None, {"THONGTINCHUNG": [str(error)]})
         tally.did("patient", outcome)
@@ -69,14 +75,24 @@ def _statement(person: Person, kind: Base, found: Found, file: str, tally: Tally
 
 def _keep(person: Person, path: str, text: str, tally: Tally) -> None:
     for n, start in enumerate(range(0, len(text), PIECE)):
-        content = {"system": "qd831", "section": path, "part": n, "text": text[start:start + PIECE]}
+        content = {"system": "qd831", "section": path, "part": n, "text": text[start : start + PIECE]}
         tally.did(LEGACY, _write(person, LEGACY, Found(f"{path}|{n}", content))["outcome"])
 
 
 def _write(person: Person, kind: str, found: Found) -> dict:
-    return service.write(person.id, kind=kind, content=found.content, occurred=found.occurred, source="legacy",
-                         verification_status="unconfirmed", author=SYSTEM, recorded_at=config.now().isoformat(), at=config.now(),
-                         purpose="import-qd831", foreign=(f"qd831|{person.id}", f"{kind}|{found.key}"))
+    return service.write(
+        person.id,
+        kind=kind,
+        content=found.content,
+        occurred=found.occurred,
+        source="legacy",
+        verification_status="unconfirmed",
+        author=SYSTEM,
+        recorded_at=config.now().isoformat(),
+        at=config.now(),
+        purpose="import-qd831",
+        foreign=(f"qd831|{person.id}", f"{kind}|{found.key}"),
+    )
 
 
 def unread(root: Element) -> Iterator[tuple[str, str]]:

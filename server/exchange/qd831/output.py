@@ -9,9 +9,20 @@ from server.kinds import REGISTRY
 from server.patients.service import Person
 
 # The sections in the order of the form (A, B1–B8, C, D).
-ORDER = ("THONGTINCHUNG", "TIENSU/TINHTRANG_LUCSINH", "TIENSU/YEUTO_SUCKHOE", "TIENSU/KHUYETTAT", "TIENSU/TIEUSU_BENHTAT/DIUNG",
-         "TIENSU/TIEUSU_BENHTAT/BENHTAT", "TIENSU/TIENSU_PHAUTHUAT", "TIENSU/TIENSU_GIADINH", "TIENSU/SUCKHOE_SINHSAN",
-         "TIENSU/VANDEKHAC", "TIEMCHUNG", "DANHSACHHOSOKHAMCHUABENH")
+ORDER = (
+    "THONGTINCHUNG",
+    "TIENSU/TINHTRANG_LUCSINH",
+    "TIENSU/YEUTO_SUCKHOE",
+    "TIENSU/KHUYETTAT",
+    "TIENSU/TIEUSU_BENHTAT/DIUNG",
+    "TIENSU/TIEUSU_BENHTAT/BENHTAT",
+    "TIENSU/TIENSU_PHAUTHUAT",
+    "TIENSU/TIENSU_GIADINH",
+    "TIENSU/SUCKHOE_SINHSAN",
+    "TIENSU/VANDEKHAC",
+    "TIEMCHUNG",
+    "DANHSACHHOSOKHAMCHUABENH",
+)
 
 
 def document(person: Person, records: list[dict], today: date) -> bytes:
@@ -34,7 +45,11 @@ def document(person: Person, records: list[dict], today: date) -> bytes:
 
 def _kept(records: list[dict]) -> dict[str, str]:
     """Sections that an import kept verbatim, put together again from their pieces."""
-    told = [record["content"] for record in records if record["kind"] == "legacy-section" and record["content"]["system"] == "qd831"]
+    told = [
+        record["content"]
+        for record in records
+        if record["kind"] == "legacy-section" and record["content"]["system"] == "qd831"
+    ]
     sections: dict[str, str] = {}
     for content in sorted(told, key=lambda content: (content["section"], content["part"] or 0)):
         sections[content["section"]] = sections.get(content["section"], "") + content["text"]
@@ -45,8 +60,12 @@ def _person(person: Person) -> dict:
     facts = person.profile
     born = "/".join(reversed((facts.get("birthDate") or "").split("-")))
     sexes = {sex: code for code, sex in SEX.items()}
-    told = {"MADINHDANH": facts.get("number"), "HOTEN": facts["name"].upper(), "NGAYSINH": born,
-            "GIOITINH": sexes.get(facts.get("sex", ""))}
+    told = {
+        "MADINHDANH": facts.get("number"),
+        "HOTEN": facts["name"].upper(),
+        "NGAYSINH": born,
+        "GIOITINH": sexes.get(facts.get("sex", "")),
+    }
     return told | {tag: facts.get(member) for tag, member in PROFILE.items()}
 
 

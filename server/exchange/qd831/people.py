@@ -14,9 +14,16 @@ NUMBER = re.compile(r"\d{12}")
 
 # What goes into the sealed profile, by tag.
 PROFILE = {
-    "MADANTOC": "ethnicity", "MAQUOCTICH": "nationality", "NGAYCAP": "numberIssuedOn", "NOICAP": "numberIssuedBy",
-    "MATINH_KHAISINH": "birthProvince", "DIACHI_THUONGTRU": "permanentAddress", "MATINH_THUONGTRU": "permanentProvince",
-    "MAHUYEN_THUONGTRU": "permanentDistrict", "MAXA_THUONGTRU": "permanentCommune", "MATHONXOM_THUONGTRU": "permanentHamlet",
+    "MADANTOC": "ethnicity",
+    "MAQUOCTICH": "nationality",
+    "NGAYCAP": "numberIssuedOn",
+    "NOICAP": "numberIssuedBy",
+    "MATINH_KHAISINH": "birthProvince",
+    "DIACHI_THUONGTRU": "permanentAddress",
+    "MATINH_THUONGTRU": "permanentProvince",
+    "MAHUYEN_THUONGTRU": "permanentDistrict",
+    "MAXA_THUONGTRU": "permanentCommune",
+    "MATHONXOM_THUONGTRU": "permanentHamlet",
 }
 READ = {f"{SECTION}/{tag}" for tag in (*PROFILE, "HOTEN", "NGAYSINH", "GIOITINH", "MADINHDANH", "SOCMND", "VNEID")}
 
@@ -26,8 +33,11 @@ def facts(root: Element) -> dict:
     said = texts(root.find(SECTION))
     name, born = clean_text(said.get("HOTEN", ""), longest=100), said.get("NGAYSINH", "")
     day = day_of(born)
-    return {"name": name.title() if name.isupper() else name, "sex": SEX.get(said.get("GIOITINH", ""), "unknown"),
-            "birthDate": day["from"] if day else born if YEAR.fullmatch(born) else None}
+    return {
+        "name": name.title() if name.isupper() else name,
+        "sex": SEX.get(said.get("GIOITINH", ""), "unknown"),
+        "birthDate": day["from"] if day else born if YEAR.fullmatch(born) else None,
+    }
 
 
 def number(root: Element) -> str | None:
@@ -38,7 +48,10 @@ def number(root: Element) -> str | None:
 def foreign_id(root: Element) -> tuple[str, str]:
     """The household code with the member's, or the insurance number, or name and birth day: as much as the file gives."""
     said = texts(root.find(SECTION))
-    whole = [said.get(tag, "") for tag in ("MADINHDANH", "SOCMND", "MABHXH", "MAHO_GIADINH", "MA_NHANKHAU", "HOTEN", "NGAYSINH")]
+    whole = [
+        said.get(tag, "")
+        for tag in ("MADINHDANH", "SOCMND", "MABHXH", "MAHO_GIADINH", "MA_NHANKHAU", "HOTEN", "NGAYSINH")
+    ]
     return "qd831", "|".join(whole)
 
 
@@ -50,7 +63,10 @@ def profile(root: Element) -> dict:
 def commune(root: Element) -> str | None:
     """Where the person lives now, if that is one of the city's communes of today."""
     said = texts(root.find(SECTION))
-    return next((said[tag] for tag in ("MAXA_HIENTAI", "MAXA_THUONGTRU") if said.get(tag) in terminology.by_code("communes")), None)
+    return next(
+        (said[tag] for tag in ("MAXA_HIENTAI", "MAXA_THUONGTRU") if said.get(tag) in terminology.by_code("communes")),
+        None,
+    )
 
 
 def invented(number: str | None) -> bool:
