@@ -83,10 +83,10 @@ def test_a_grant_that_cannot_be_is_refused(town, wrong):
 
 def test_a_number_nobody_has_is_answered_like_one_somebody_has(town):
     town.tuan.step_up()
-    body = {"person": {"number": "079199999999"}, "relationship": "other", "level": "see-basics", "until": None}
+    body = {"person": {"number": "079199000099"}, "relationship": "other", "level": "see-basics", "until": None}
     nobody = town.tuan.post(f"/api/v1/patients/{town.tuan.id}/relationships", body)
     assert nobody.status_code in {200, 201, 422, 404}
-    assert "079199999999" not in nobody.get_data(as_text=True)
+    assert "079199000099" not in nobody.get_data(as_text=True)
 
 
 def test_nobody_ends_what_belongs_to_another_patient(town, sau_s_friend):
