@@ -36,8 +36,8 @@ interop: .venv/test-ready
 bench: .venv/test-ready pwa/dist/index.html
 	$(BIN)/python -m benchmarks
 
-screenshots: .venv/test-ready pwa/dist/index.html tests/browser/node_modules/.ready
-	$(BIN)/python -m tests.browser.screenshots
+screenshots: .venv/test-ready pwa/dist/index.html
+	cd pwa && for language in vi km en; do ../$(BIN)/python tools/look.py ../var/screenshots $$language; done
 
 system:
 	@tests/system.sh
