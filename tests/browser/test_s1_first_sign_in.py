@@ -24,6 +24,7 @@ OLD_RECORD = {
 PERSONAS = [
     grown_up("hanh-moi", "Nguyễn Thị Mỹ Hạnh", "092194000031", consented=False, records=[OLD_RECORD]),
     grown_up("hanh-hai-may", "Nguyễn Thị Hai Máy", "092194000032"),
+    grown_up("hanh-bao-sai", "Nguyễn Thị Báo Sai", "092194000033"),
 ]
 FROM_THE_SMS = "/tiem-chung/them?cho=toi"
 REFUSED = (
@@ -118,7 +119,7 @@ def test_each_detail_says_where_it_comes_from_and_hanh_declares_her_phone_withou
 
 
 def test_wrong_identity_is_reported_and_the_station_of_an_binh_can_be_called(people):
-    hanh = people.phone("hanh-hai-may")
+    hanh = people.phone("hanh-bao-sai")
     hanh.arrive("/thong-tin")
     hanh.see(t("about.title"))
     hanh.read("Gọi Trạm Y tế phường An Bình: 0292 000 0115")

@@ -7,7 +7,8 @@ from http import HTTPStatus
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-NUMBER = re.compile(r"\d{12}")
+# Not the tail of a UUID, which may be twelve digits by chance.
+NUMBER = re.compile(r"(?<![\w-])\d{12}(?![\w-])")
 NOBODY = "7d0f4a52-6a5e-4c7e-9a53-1f6a2b3c4d5e"
 
 TAGS = {
