@@ -37,8 +37,12 @@ def parents(people):
             phone.arrive()
             phone.installed()
             phone.choose_person(name)
+        dose = dose_of(phones[0], name)["id"]
+        for phone in phones:
+            phone.open_inside(f"/muc/{dose}")  # offline it shows only what has arrived
+            phone.read("5/10/2025")
             phone.go_offline()
-        return *phones, dose_of(phones[0], name)["id"]
+        return *phones, dose
 
     return before
 
