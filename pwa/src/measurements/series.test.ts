@@ -30,6 +30,13 @@ test('blood pressure is two lines, weight is one', () => {
     [94, 88],
   ])
   expect(linesOf([weight])).toHaveLength(1)
+  const echoed = reading('echoed', '2026-06-03', {
+    measure: 'weight',
+    value: 57,
+    systolic: null,
+    diastolic: null,
+  })
+  expect(linesOf([echoed, weight]).map(line => line.points.map(point => point.value))).toEqual([[57, 56.5]])
 })
 
 test('the sentence names lowest, highest and latest', () => {

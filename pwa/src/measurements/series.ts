@@ -28,7 +28,8 @@ export function linesOf(series: Shown[]): Line[] {
     name,
     points: series.map(item => ({ at: takenAt(item), value: Number(item.content[field]) })),
   })
-  if (series[0]?.content.systolic === undefined) return [line('first', 'value')]
+  // the server answers null for what a measure does not have
+  if (series[0]?.content.systolic == null) return [line('first', 'value')]
   return [line('first', 'systolic'), line('second', 'diastolic')]
 }
 

@@ -4,6 +4,7 @@ import { titleOf, valueText } from '../record/describe'
 import { editable, editPath } from '../record/links'
 import { go } from '../routes'
 import {
+  choose,
   deleteItem,
   dismissItem,
   type OutboxItem,
@@ -76,7 +77,12 @@ function Change({ item, what }: Props & { what: string }) {
   return (
     <div class="card-links">
       {entry && editable(entry) && (
-        <a class="touch-link" href={editPath(entry)} aria-label={t('outbox.editWhat', { what })}>
+        <a
+          class="touch-link"
+          href={editPath(entry)}
+          aria-label={t('outbox.editWhat', { what })}
+          onClick={() => choose(item.mutation.patient)}
+        >
           {t('outbox.edit')}
         </a>
       )}
@@ -94,7 +100,11 @@ function Change({ item, what }: Props & { what: string }) {
 
 function Conflict({ item }: Props) {
   return (
-    <a class="govuk-button" href={`/muc/${item.record?.id ?? item.mutation.record}/chon-ban`}>
+    <a
+      class="govuk-button"
+      href={`/muc/${item.record?.id ?? item.mutation.record}/chon-ban`}
+      onClick={() => choose(item.mutation.patient)}
+    >
       {t('outbox.chooseSide')}
     </a>
   )
