@@ -129,12 +129,13 @@ class Person:
     @contextmanager
     def between(self, pattern: str, handle: Callable[[Route], None]):
         """Somebody between this browser and the server, who handles every call that matches."""
-        place = re.compile(pattern)
-        self.context.route(place, handle)
+        there = True
+        # stays in place afterwards: a call may be on its way while somebody leaves
+        self.context.route(re.compile(pattern), lambda route: handle(route) if there else route.continue_())
         try:
             yield
         finally:
-            self.context.unroute(place)
+            there = False
 
     # what the server says to the same person
 
