@@ -28,6 +28,9 @@ class Phone(Person):
         self.open("/may-nay")
         self.choose(t("sign-in.deviceOwn"))
         self.press(t("common.continue"))
+        self.lock_by_pin(pin)
+
+    def lock_by_pin(self, pin: str = PIN) -> None:
         self.fill(t("sign-in.pinNew"), pin)
         self.fill(t("sign-in.pinAgain"), pin)
         self.press(t("sign-in.lockSave"))

@@ -27,7 +27,8 @@ PERSONAS = [
 
 
 def test_three_entries_survive_the_night_and_arrive_once(people, tmp_path):
-    let_hanh_write(people.phone("sau-s3"))
+    sau = people.phone("sau-s3")
+    let_hanh_write(sau)
     hanh = people.phone("hanh-s3", profile=tmp_path / "phone")
     hanh.arrive()
     hanh.installed()
@@ -87,6 +88,9 @@ def test_three_entries_survive_the_night_and_arrive_once(people, tmp_path):
     assert (pressure["content"]["systolic"], pressure["content"]["diastolic"]) == (152, 94)
     assert (weight["content"]["value"], weight["author"]["name"]) == (58.5, HANH)
     assert (dose["tag"], len(dose["evidence"])) == ("evidenced", 1)
+    sau.open("/nhat-ky")
+    sau.see(t("access-log.title"))
+    sau.read(re.compile(f"{HANH} \\(người nhà\\) đã thêm một mục của {SAU}"))
 
 
 def let_hanh_write(sau) -> None:
