@@ -12,7 +12,7 @@ ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 TYPES = {
     "js": "text/javascript",
     "css": "text/css",
-    "html": "text/html; charset=utf-8",
+    "html": "text/html",
     "json": "application/json",
     "svg": "image/svg+xml",
     "png": "image/png",
