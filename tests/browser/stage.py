@@ -54,6 +54,14 @@ class Stage:
         self.process.wait(30)
         self._log.close()
 
+    def e_id_says(self, persona: str, **facts: object) -> None:
+        """From now on the provider knows this about somebody; what the house recorded before stays."""
+        self.stop()
+        for file in (self._personas, self.folder / "demo-joined.json"):
+            people = json.loads(file.read_text("utf-8"))
+            file.write_text(json.dumps([one | facts if one["id"] == persona else one for one in people]), "utf-8")
+        self.start()
+
     def time_is(self, now: str) -> None:
         self.now = now
         fresh = self.folder / "now.new"

@@ -24,6 +24,7 @@ OLD_RECORD = {
 PERSONAS = [
     grown_up("hanh-moi", "Nguyễn Thị Mỹ Hạnh", "092194000031", consented=False, records=[OLD_RECORD]),
     grown_up("hanh-hai-may", "Nguyễn Thị Hai Máy", "092194000032"),
+    grown_up("thuy-cu", "Trần Thị Thùy", "092194000034", level=None),
     grown_up("hanh-bao-sai", "Nguyễn Thị Báo Sai", "092194000033"),
 ]
 FROM_THE_SMS = "/tiem-chung/them?cho=toi"
@@ -232,6 +233,19 @@ def test_a_second_phone_is_listed_and_told_about(people):
     expect(first.page.locator(".card")).to_have_count(1)
     second.open("/di-ung")
     second.see(t("sign-in.heading"))
+
+
+def test_a_name_that_differs_by_a_tone_mark_is_work_for_the_station_and_no_error(stage, people):
+    stage.e_id_says("thuy-cu", name="Trần Thị Thủy", level=2)
+    thuy = people.phone("thuy-cu")
+    thuy.arrive()
+    thuy.see("Trần Thị Thủy")
+    stage.work()
+    lan = people.desk("lan")
+    lan.arrive("/tram/phieu")
+    lan.read(t("desk.about-identity-mismatch"))
+    lan.read(re.compile("Trần Thị Thủy"))
+    lan.look()
 
 
 def answer_of_the_provider(person) -> str:
