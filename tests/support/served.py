@@ -32,7 +32,9 @@ def served(
     }
     command = [sys.executable, "-m", "server", "demo", "--residents", str(residents), *words]
     with open(log, "wb") as said:
-        process = subprocess.Popen(command, env=os.environ | settings, stdout=said, stderr=None if log == os.devnull else said)
+        process = subprocess.Popen(
+            command, env=os.environ | settings, stdout=said, stderr=None if log == os.devnull else said
+        )
     try:
         ready(f"http://localhost:{port}/readyz")
         ready(f"http://127.0.0.1:{sandbox_port}/.well-known/openid-configuration")
