@@ -61,10 +61,12 @@ def test_whatever_people_do_in_whatever_order(request, engine):
     assert sealed["broken"] == [] and sealed["unsealed"] == 0 and sealed["links"] > 100
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
 @pytest.mark.parametrize("fault", sorted(FAULTS))
-def test_the_machine_sees_a_planted_fault(sqlite_house, monkeypatch, fault):
+def test_the_machine_sees_a_planted_fault(request, monkeypatch, fault, engine):
+    house = request.getfixturevalue(f"{engine}_house")
     for place, name, instead in FAULTS[fault]:
         monkeypatch.setattr(place, name, instead)
-    sqlite_house.app.testing, sqlite_house.app.config["PROPAGATE_EXCEPTIONS"] = True, False
+    house.app.testing, house.app.config["PROPAGATE_EXCEPTIONS"] = True, False
     with pytest.raises(AssertionError, match="I[0-9]+"):
-        live(sqlite_house, FAULTY)
+        live(house, FAULTY)

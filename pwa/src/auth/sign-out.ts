@@ -2,6 +2,7 @@ import { ApiError, answer, request } from '../api/request'
 import { opened } from '../storage/opened'
 import { destroyVault, eraseReplica, listVaults } from '../storage/vaults'
 import { setUnsentHint, unsent } from '../sync/outbox'
+import { chooseSelf } from '../sync/people'
 import { closeVault } from './open'
 import { dropSecret } from './secret'
 
@@ -11,6 +12,7 @@ const DUE = 'hssk-sign-out'
 export async function signOut({ keepUnsent = true }: { keepUnsent?: boolean } = {}) {
   const row = opened.value?.vault
   const keep = keepUnsent && unsent.value > 0
+  chooseSelf()
   closeVault()
   if (row && keep) await eraseReplica(row)
   if (row && !keep) {

@@ -1,10 +1,12 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { Patient } from '../api/types'
 import { setTitlePrefix } from '../routes'
 import type { Opened } from '../storage/opened'
 
 const known = signal<Patient[]>([])
-const chosen = signal<string | null>(null)
+// a reload of this tab stays with the person; the id tells nothing, and signing out clears it
+const CHOSEN = 'chosen'
+const chosen = signal<string | null>(sessionStorage.getItem(CHOSEN))
 
 /** Those whose records this account may see; oneself first. */
 export const people = computed(() =>
@@ -18,10 +20,17 @@ export const current = computed<Patient | null>(
 export const actingFor = computed(() =>
   current.value && current.value.relationship !== 'self' ? current.value : null,
 )
+effect(() => setTitlePrefix(actingFor.value?.name ?? null))
 
 export function choose(patient: string) {
   chosen.value = patient
-  setTitlePrefix(actingFor.value?.name ?? null)
+  sessionStorage.setItem(CHOSEN, patient)
+}
+
+/** Back to oneself: whoever signs in next on this tab starts with their own record. */
+export function chooseSelf() {
+  chosen.value = null
+  sessionStorage.removeItem(CHOSEN)
 }
 
 export const mayWrite = (patient: Patient) => patient.level === 'owner' || patient.level === 'see-and-add'
