@@ -101,14 +101,14 @@ class Phone(Person):
 
     def say_day(self, day: str) -> None:
         """`5/10/2025`: the day is known."""
-        self.choose(t("immunization.dateExact"))
+        self.choose(t("record.whenExact"))
         for label, part in zip(("common.day", "common.month", "common.year"), day.split("/"), strict=True):
             self.fill(t(label), part)
         self.next()
 
     def say_month(self, month: str) -> None:
         """`12/2025`: only the month is known."""
-        self.choose(t("immunization.dateMonth"))
+        self.choose(t("record.whenMonth"))
         for label, part in zip(("common.month", "common.year"), month.split("/"), strict=True):
             self.fill(t(label), part)
         self.next()

@@ -2,13 +2,15 @@ import { useRef, useState } from 'preact/hooks'
 import { locale, t, today } from '../i18n'
 import { whenInFull } from '../record/describe'
 import { RecordCard } from '../record/record-card'
+import { occurredOf } from '../record/when'
+import { whenWords } from '../record/when-field'
 import { go } from '../routes'
 import { recordsOf, saveEntry } from '../sync'
 import { Notice } from '../ui/notice'
 import { isSelf } from '../ui/patient'
 import { SummaryRow } from '../ui/summary-row'
 import { type StepProps, stepUrl } from './add-dose-page'
-import { type Dose, OTHER, occurredOf, toContent } from './dose'
+import { type Dose, OTHER, toContent } from './dose'
 import { alike, givenDoses } from './groups'
 import { vaccineName, vaccineOf } from './vaccines'
 
@@ -50,7 +52,7 @@ function Rows({ dose, run, limits }: { dose: Dose; run: string; limits: Limits }
       <SummaryRow name={t('immunization.disease')} value={vaccineWords(dose)} href={stepUrl('benh', run)} />
       <SummaryRow
         name={t('immunization.date')}
-        value={whenInFull(occurredOf(dose, limits, say()))}
+        value={whenInFull(occurredOf(dose, limits, whenWords()))}
         href={stepUrl('ngay', run)}
       />
       <SummaryRow name={t('immunization.place')} value={dose.place.trim()} href={stepUrl('noi', run)} />
@@ -73,7 +75,7 @@ function Rows({ dose, run, limits }: { dose: Dose; run: string; limits: Limits }
 function PerhapsSame({ patient, dose, limits }: { patient: string; dose: Dose; limits: Limits }) {
   const [told, tell] = useState(false)
   const others = givenDoses(recordsOf(patient).value).filter(item => item.id !== dose.record)
-  const found = alike(others, dose.cvx, occurredOf(dose, limits, say()))
+  const found = alike(others, dose.cvx, occurredOf(dose, limits, whenWords()))
   if (!found || told) return null
   return (
     <Notice kind="warning">
@@ -98,7 +100,7 @@ function saveDose(patient: string, dose: Dose, limits: Limits): Promise<string> 
     patient,
     kind: 'immunization',
     content: toContent(dose),
-    occurred: occurredOf(dose, limits, say()),
+    occurred: occurredOf(dose, limits, whenWords()),
     photos: dose.photo ? [{ photo: dose.photo.id }] : [],
   })
 }
@@ -107,8 +109,3 @@ function vaccineWords({ cvx, product }: Dose): string {
   const known = vaccineOf(cvx)
   return known ? vaccineName(known, locale.value) : cvx === OTHER ? product.trim() : ''
 }
-
-const say = () => ({
-  month: (month: number, year: number) => t('common.about', { month, year }),
-  unknown: t('immunization.dateUnknownWords'),
-})

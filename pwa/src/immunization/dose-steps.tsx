@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks'
-import { formatDay, locale, t, today } from '../i18n'
+import { locale, t, today } from '../i18n'
+import { WhenField } from '../record/when-field'
 import { recordsOf } from '../sync'
-import { DateField } from '../ui/date-field'
 import { faultOf } from '../ui/error-summary'
 import { type Option, Radios, TextField } from '../ui/fields'
 import { isSelf } from '../ui/patient'
 import { PhotoField } from '../ui/photo-field'
 import type { StepProps } from './add-dose-page'
-import { type Dose, OTHER } from './dose'
+import { OTHER } from './dose'
 import { givenDoses } from './groups'
 import { findVaccines, vaccineName } from './vaccines'
-import { intervalFromWords, understood } from './vague-words'
 
 export function VaccineStep({ patient, dose, change, faults }: StepProps) {
   const [typed, type] = useState('')
@@ -58,64 +57,18 @@ function otherName({ dose, change, faults }: Pick<StepProps, 'dose' | 'change' |
 }
 
 export function DateStep({ patient, dose, change, faults }: StepProps) {
-  const limits = { birth: patient.birthDate, today: today() }
-  const date = (only?: 'month') => (
-    <DateField
-      id="day"
-      legend={t('immunization.date')}
-      parts={dose.day}
-      only={only}
-      hint={t(only ? 'immunization.dateMonthHint' : 'immunization.dateExactHint')}
-      fault={faultOf(faults, 'day')}
-      onChange={day => change({ day })}
-    />
-  )
   return (
     <>
       <h1 class="govuk-heading-l">{t('immunization.qDate')}</h1>
       <p>{t('immunization.qDateWhy')}</p>
-      <Radios
-        id="how"
+      <WhenField
+        when={dose}
+        onChange={change}
+        limits={{ birth: patient.birthDate, today: today() }}
+        faults={faults}
         legend={t('immunization.qDateHow')}
-        fault={faultOf(faults, 'how')}
-        value={dose.how}
-        onChange={how => change({ how: how as Dose['how'] })}
-        options={[
-          { value: 'exact', label: t('immunization.dateExact'), more: date() },
-          { value: 'month', label: t('immunization.dateMonth'), more: date('month') },
-          {
-            value: 'vague',
-            label: t('immunization.dateVague'),
-            more: <VagueDate dose={dose} change={change} limits={limits} />,
-          },
-        ]}
+        dayLegend={t('immunization.date')}
       />
-    </>
-  )
-}
-
-type VagueProps = Pick<StepProps, 'dose' | 'change'> & { limits: { birth: string | null; today: string } }
-
-/** The person's own words, and at once what the rules will make of them. */
-function VagueDate({ dose, change, limits }: VagueProps) {
-  const { from, to } = intervalFromWords(dose.words, limits)
-  const shown = { from: formatDay(from), to: formatDay(to) }
-  return (
-    <>
-      <TextField
-        id="words"
-        label={t('immunization.dateVagueLabel')}
-        hint={t('immunization.dateVagueHint')}
-        value={dose.words}
-        maxLength={100}
-        onInput={words => change({ words })}
-      />
-      <p role="status">
-        {t(
-          understood(dose.words, limits) ? 'immunization.dateVagueUnderstood' : 'immunization.dateVagueWide',
-          shown,
-        )}
-      </p>
     </>
   )
 }

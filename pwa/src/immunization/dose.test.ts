@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { allowedStep, type Dose, newDose, occurredOf, problems, toContent } from './dose'
+import { occurredOf } from '../record/when'
+import { allowedStep, type Dose, newDose, problems, toContent } from './dose'
 
 const limits = { birth: '2025-08-01', today: '2026-06-10' }
 const say = { month: (m: number, y: number) => `khoảng tháng ${m}/${y}`, unknown: 'không nhớ ngày' }

@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks'
 import { locale, reason, t, today } from '../i18n'
 import type { EditProps } from '../record/edit-page'
 import { saveEdit } from '../record/save-edit'
+import { occurredOf } from '../record/when'
+import { WhenField, whenWords } from '../record/when-field'
 import { current } from '../sync'
-import { DateField } from '../ui/date-field'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
-import { Radios, TextField } from '../ui/fields'
+import { TextField } from '../ui/fields'
 import { PhotoField, type Picked } from '../ui/photo-field'
-import { type Dose, newDose, OTHER, occurredOf, problems, toContent } from './dose'
+import { type Dose, newDose, OTHER, problems, toContent } from './dose'
 import { doseFrom } from './dose-from'
 import { vaccineName, vaccines } from './vaccines'
 
@@ -33,13 +34,20 @@ export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
   }
   const changes = () => ({
     content: { ...item.content, place: null, ...toContent(dose) },
-    occurred: occurredOf(dose, limits, say()),
+    occurred: occurredOf(dose, limits, whenWords()),
   })
   return (
     <form noValidate onSubmit={submit}>
       <ErrorSummary faults={faults} />
       <Vaccine dose={dose} change={change} fault={faultOf(faults, 'product') ?? faultOf(faults, 'vaccine')} />
-      <When dose={dose} change={change} fault={faultOf(faults, 'day')} />
+      <WhenField
+        when={dose}
+        onChange={change}
+        limits={limits}
+        faults={faults}
+        legend={t('immunization.qDateHow')}
+        dayLegend={t('immunization.date')}
+      />
       <TextField
         id="place"
         label={t('immunization.qPlaceLabel')}
@@ -96,43 +104,3 @@ function Vaccine({ dose, change, fault }: PartProps) {
     </>
   )
 }
-
-function When({ dose, change, fault }: PartProps) {
-  const date = (only?: 'month') => (
-    <DateField
-      id="day"
-      legend={t('immunization.date')}
-      parts={dose.day}
-      only={only}
-      fault={fault}
-      onChange={day => change({ day })}
-    />
-  )
-  const words = (
-    <TextField
-      id="words"
-      label={t('immunization.dateVagueLabel')}
-      hint={t('immunization.dateVagueHint')}
-      value={dose.words}
-      onInput={words => change({ words })}
-    />
-  )
-  return (
-    <Radios
-      id="how"
-      legend={t('immunization.qDateHow')}
-      value={dose.how}
-      onChange={how => change({ how: how as Dose['how'] })}
-      options={[
-        { value: 'exact', label: t('immunization.dateExact'), more: date() },
-        { value: 'month', label: t('immunization.dateMonth'), more: date('month') },
-        { value: 'vague', label: t('immunization.dateVague'), more: words },
-      ]}
-    />
-  )
-}
-
-const say = () => ({
-  month: (month: number, year: number) => t('common.about', { month, year }),
-  unknown: t('immunization.dateUnknownWords'),
-})
