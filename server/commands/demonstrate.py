@@ -11,7 +11,7 @@ from server.commands.say import answer, complain, progress
 from server.config import Settings
 from server.demo import house, seeding, tls
 from server.demo.personas import Wrong
-from server.demo.play import Stage, play
+from server.demo.play import Stage, play, taken
 from server.errors import Conflict, Invalid
 
 
@@ -23,6 +23,9 @@ def demo(*, reset: bool, personas: Path | None, https: bool, residents: int) -> 
     if settings.production:
         complain("production has no demonstration")
         return WRONG_USE
+    if ports := taken(stage):
+        complain(f"somebody serves on port {' and '.join(map(str, ports))} already: PORT and SANDBOX_PORT choose others")
+        return FAILED
     try:
         if reset and settings.key_dir.exists():
             house.forget(settings)

@@ -2,6 +2,7 @@
 
 import json
 import signal
+import socket
 import ssl
 import subprocess
 import sys
@@ -51,6 +52,11 @@ class Stage:
         return {"SOKHOE_BASE_URL": self.app, "SOKHOE_ISSUER": self.sandbox, **environ, **(tls if self.cert else {})}
 
 
+def taken(stage: Stage) -> list[int]:
+    """Ports of this demonstration at which somebody answers already. Two servers can share a port, and then take turns."""
+    return [port for port in (stage.port, stage.sandbox_port) if _listens(port)]
+
+
 def play(stage: Stage, environ: Mapping[str, str], announce) -> bool:
     """Run until interrupted, or until a child ends; True when it was interrupted. `announce` is called once all is ready."""
     stop = threading.Event()
@@ -85,6 +91,12 @@ def _ready(stage: Stage, children: list[subprocess.Popen], stop: threading.Event
         ):
             return True
     return False
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as caller:
+        caller.settimeout(1)
+        return caller.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _answers(address: str, cert: Path | None) -> bool:

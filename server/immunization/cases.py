@@ -44,6 +44,8 @@ def evaluate_case(schedule: Schedule, case: dict) -> dict:
     doses = [_dose(item) for item in case["doses"]]
     assessment = assess(schedule, _patient(case), doses, date.fromisoformat(case["assessment_date"]))
     group = group_name(schedule, case["vaccine_group"])
+    if group is None:
+        return _silence(case)
     return {
         "id": case["id"],
         "doses": [
@@ -54,17 +56,22 @@ def evaluate_case(schedule: Schedule, case: dict) -> dict:
     }
 
 
-def group_name(schedule: Schedule, name: str) -> str:
-    """The schedule's name for a vaccine group that the suite abbreviates. Unknown → ValueError."""
+def group_name(schedule: Schedule, name: str) -> str | None:
+    """The schedule's name for a vaccine group that the suite abbreviates or calls by its antigen; None when it has no rule about it."""
     names = {found.casefold(): found for found in schedule.groups}
+    antigens = {antigen.casefold(): found for found, group in schedule.groups.items() for antigen in group.antigens}
     wanted = name.strip().casefold()
-    found = names.get(wanted) or names.get(ABBREVIATIONS.get(wanted, "").casefold())
-    if found is None:
-        raise ValueError("no such vaccine group in this schedule")
-    return found
+    spellings = [wanted, *(other.casefold() for other in ABBREVIATIONS.get(wanted, ()))]
+    return next((known[word] for known in (names, antigens) for word in spellings if word in known), None)
 
 
-ABBREVIATIONS: dict[str, str] = json.loads(
+def _silence(case: dict) -> dict:
+    """What a schedule says about a group it does not hold: nothing, for each dose and for the forecast."""
+    doses = [{"n": item["n"], "status": None, "reason": None} for item in case["doses"]]
+    return {"id": case["id"], "doses": doses, "expected": _expected(None)}
+
+
+ABBREVIATIONS: dict[str, list[str]] = json.loads(
     resources.files("server.immunization").joinpath("data/cdsi/vaccine_groups.json").read_text(encoding="utf-8")
 )
 

@@ -69,6 +69,19 @@ def test_it_says_where_it_is_and_who_can_sign_in_and_ends_when_told(demo):
         get.get(f"{app}/readyz")
 
 
+def test_a_second_one_on_the_same_ports_says_so_and_touches_nothing(tmp_path):
+    with socket.socket() as first:
+        first.bind(("127.0.0.1", 0))
+        first.listen()
+        port = first.getsockname()[1]
+        environ = os.environ | {"SOKHOE_DATA": str(tmp_path), "PORT": str(port), "SANDBOX_PORT": str(a_port())}
+        second = subprocess.run(
+            [sys.executable, "-m", "server", "demo", "--residents", "0"], env=environ, capture_output=True, text=True
+        )
+    assert second.returncode == 1 and f"port {port} already" in second.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_certificate_is_made_once(tmp_path):
     first = [path.read_bytes() for path in certificate(tmp_path)]
     assert [path.read_bytes() for path in certificate(tmp_path)] == first

@@ -82,3 +82,16 @@ def test_a_live_dose_that_does_not_count_keeps_others_away_longer(rubella, measl
     case = {"id": "x", "vaccine_group": "MMR", "dob": "2024-01-01", "gender": "F", "assessment_date": "2025-02-01", "observations": [],
             "doses": [{"n": 1, "date": rubella, "cvx": "06"}, {"n": 2, "date": measles, "cvx": "05"}]}  # fmt: skip
     assert evaluate_case(load(str(CDSI)), case)["doses"][1]["status"] == status
+
+
+def test_the_national_schedule_is_silent_about_groups_it_does_not_hold():
+    schedule, cases = load("vn"), read(HEALTHY) + read(CONDITIONS)
+    answers = [evaluate_case(schedule, case) for case in cases]
+    assert [answer["id"] for answer in answers] == [case["id"] for case in cases]
+    spoken = {
+        case["vaccine_group"]
+        for case, answer in zip(cases, answers, strict=True)
+        if set(answer["expected"].values()) != {None}
+    }
+    assert spoken >= {"DTAP", "POL", "HepB", "MMR", "PCV", "ROTA", "HPV", "Japanese Encephalitis"}
+    assert spoken.isdisjoint({"FLU", "VAR", "Rabies", "Dengue", "ZOSTER"})
