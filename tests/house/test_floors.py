@@ -16,7 +16,7 @@ FLOORS = [
     {"patients"},
     {"records"},
     {"kinds"},
-    {"immunization", "risk", "notify"},
+    {"immunization", "risk", "completeness", "notify"},
     {"verification"},
     {"exchange", "reports"},
     {"api", "api_page", "terminology_routes", "tables"},
