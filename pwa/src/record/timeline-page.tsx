@@ -1,38 +1,64 @@
-import { t } from '../i18n'
-import { newestFirst } from '../immunization/groups'
+import { signal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import { locale, t, tn } from '../i18n'
 import type { PageProps } from '../pages'
 import { go } from '../routes'
 import { recordsOf, type Shown } from '../sync'
+import { TextField } from '../ui/fields'
 import { Freshness } from '../ui/freshness'
 import { Loading, NotDeclared } from '../ui/list-states'
 import { Page } from '../ui/page'
 import { useCurrent } from '../ui/patient'
-import { Rows } from '../ui/rows'
-import { kindWord, titleOf } from './describe'
-import { RecordCard } from './record-card'
+import { kindWord } from './describe'
+import { myName } from './record-card'
+import { found } from './search'
+import { fits, RETURNED } from './timeline'
+import { TimelineList } from './timeline-list'
 
-const RETURNED = 'can-sua'
+// in memory only: what somebody looks for in a record is about their health
+const sought = signal({ patient: '', words: '' })
 
-/** Everything, newest first; one choice narrows it to a kind or to what the station sent back. */
+/** A whole life, newest first: narrowed to a section, to what the station sent back, or to words. */
 export default function TimelinePage({ query }: PageProps) {
   const patient = useCurrent()
-  if (!patient) return <Loading />
+  const records = patient && recordsOf(patient.id).value
+  const all = useMemo(() => (records ?? []).filter(item => !item.content.none), [records])
   const only = query.get('xem') ?? ''
-  const items = newestFirst(recordsOf(patient.id).value.filter(item => !item.content.none))
+  const words = sought.value.patient === patient?.id ? sought.value.words : ''
+  const items = useMemo(
+    () =>
+      found(
+        all.filter(item => fits(item, only)),
+        words,
+        myName(),
+      ),
+    [all, only, words, locale.value],
+  )
+  if (!patient) return <Loading />
   return (
     <Page title={t('record.timeline')} back="/" report="/bao-sai?ve=dong-thoi-gian">
       <p class="lead">{t('record.timelineLead')}</p>
       <Freshness patient={patient.id} />
-      {items.length === 0 ? (
+      {all.length === 0 ? (
         <NotDeclared text={t('record.timelineEmpty')} />
       ) : (
         <>
-          <Filter items={items} only={only} />
-          <Rows
-            items={items.filter(item => fits(item, only))}
-            keyOf={item => item.id}
-            row={item => <RecordCard item={item} title={fullTitle(item)} />}
+          <TextField
+            id="search"
+            type="search"
+            label={t('record.search')}
+            hint={t('record.searchHint')}
+            maxLength={100}
+            value={words}
+            onInput={typed => {
+              sought.value = { patient: patient.id, words: typed }
+            }}
           />
+          <Filter items={all} only={only} />
+          <p role="status" class="quiet">
+            {(words.trim() || only) && howMany(items.length)}
+          </p>
+          <TimelineList key={`${only} ${words}`} items={items} />
         </>
       )}
     </Page>
@@ -40,7 +66,7 @@ export default function TimelinePage({ query }: PageProps) {
 }
 
 function Filter({ items, only }: { items: Shown[]; only: string }) {
-  const kinds = [...new Set(items.map(item => item.kind))]
+  const kinds = useMemo(() => [...new Set(items.map(item => item.kind))], [items])
   return (
     <div class="govuk-form-group">
       <label class="govuk-label govuk-label--s" for="filter">
@@ -68,11 +94,6 @@ function show(only: string) {
   go(only ? `/dong-thoi-gian?xem=${only}` : '/dong-thoi-gian', { replace: true })
 }
 
-function fits(item: Shown, only: string): boolean {
-  return !only || (only === RETURNED ? item.tag === 'needs-correction' : item.kind === only)
-}
-
-function fullTitle(item: Shown): string {
-  const [kind, title] = [kindWord(item.kind), titleOf(item)]
-  return kind === title ? title : `${kind}: ${title}`
+function howMany(count: number): string {
+  return count > 0 ? tn('record.searchFound', count) : t('record.searchNothing')
 }

@@ -1,16 +1,12 @@
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ComponentChildren, RefObject } from 'preact'
 import { t } from '../i18n'
+import { useGrowing } from './growing'
 
-const STEP = 30
 type Props<T> = { items: T[]; row: (item: T) => ComponentChildren; keyOf: (item: T) => string }
 
-/** A list that draws thirty rows and more as one comes near its end: a cheap phone cannot draw five hundred at once. */
+/** A list that draws its first rows and more as one comes near its end. */
 export function Rows<T>({ items, row, keyOf }: Props<T>) {
-  const [shown, setShown] = useState(STEP)
-  const end = useRef<HTMLButtonElement>(null)
-  const more = () => setShown(count => count + STEP)
-  useEffect(() => watch(end.current, more), [shown, items.length])
+  const { shown, more, end, complete } = useGrowing(items.length)
   return (
     <>
       <ul class="cards">
@@ -18,23 +14,15 @@ export function Rows<T>({ items, row, keyOf }: Props<T>) {
           <li key={keyOf(item)}>{row(item)}</li>
         ))}
       </ul>
-      {shown < items.length && (
-        <button type="button" class="link-button" ref={end} onClick={more}>
-          {t('common.more')}
-        </button>
-      )}
+      {!complete && <More end={end} onMore={more} />}
     </>
   )
 }
 
-function watch(element: HTMLElement | null, near: () => void) {
-  if (!element) return
-  const observer = new IntersectionObserver(
-    entries => entries.some(entry => entry.isIntersecting) && near(),
-    {
-      rootMargin: '600px',
-    },
+export function More({ end, onMore }: { end: RefObject<HTMLButtonElement | null>; onMore: () => void }) {
+  return (
+    <button type="button" class="link-button" ref={end} onClick={onMore}>
+      {t('common.more')}
+    </button>
   )
-  observer.observe(element)
-  return () => observer.disconnect()
 }
