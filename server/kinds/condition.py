@@ -62,7 +62,7 @@ class Condition(Base):
         )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
-        if resource.get("resourceType") != "Condition":
+        if resource.get("resourceType") != "Condition" or fhir.foreign_to(resource, self.name):
             return None
         own, ours = fhir.restored(resource), any("sokhoe" in e.get("url", "") for e in resource.get("extension", []))
         onset = fhir.interval(resource.get("onsetDateTime") or (resource.get("onsetPeriod") or {}).get("start"))

@@ -151,9 +151,9 @@ class Exam(Base):
                 {"icd10": row.get("MABENH"), "text": row.get("TENBENH"), "conclusion": row.get("KETLUAN")}
                 for row in found
             ]
-            results = [qd831.texts(row) for row in visit.iterfind("CANLAMSANG/DICHVU")]
-            rest = {tag: value for tag, value in said.items() if tag not in NAMED}
-            findings = [*rest.items(), *((row.get("TENDICHVU", ""), row.get("KETQUA", "")) for row in results)]
+            findings = [(tag, value) for tag, value in said.items() if tag not in NAMED]
+            if not (set(said) - {"MA_LK", "NGAYKHAM"} or diagnoses):
+                continue  # only results of a laboratory, each a record of its own
             yield Found(
                 said.get("MA_LK") or said.get("NGAYKHAM", ""),
                 content

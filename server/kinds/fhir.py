@@ -21,6 +21,7 @@ LOINC = "http://loinc.org"
 ICD10 = "http://hl7.org/fhir/sid/icd-10"
 CVX = "http://hl7.org/fhir/sid/cvx"
 UCUM = "http://unitsofmeasure.org"
+OBSERVATION = "http://terminology.hl7.org/CodeSystem/observation-category"
 
 VALUES = {bool: "valueBoolean", int: "valueInteger", float: "valueDecimal", str: "valueString"}
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -29,9 +30,7 @@ PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 def resource(record: dict, type_: str, *, extensions: list[dict] | None = None, **elements) -> dict:
     """The frame of a resource around its elements; those that are None or empty are left out."""
     tags = [{"system": system, "code": record[member]} for system, member in TAGS.items()]
-    occurred = record.get("occurred")
-    kept_day = _occurred_kept(occurred) if type_ == "Basic" or _vague(occurred) else []
-    extension = (extensions or []) + kept_day
+    extension = (extensions or []) + _occurred_kept(record.get("occurred"))
     made = {"resourceType": type_, "id": record["id"], "meta": {"tag": tags}, "extension": extension, **elements}
     return {element: value for element, value in made.items() if value not in (None, [], {})}
 
@@ -93,6 +92,22 @@ def from_basic(found: dict, kind: str) -> tuple[dict, dict | None] | None:
     if found.get("resourceType") != "Basic" or coding_of(found.get("code"), KIND) != {"system": KIND, "code": kind}:
         return None
     return restored(found), occurred_of(found)
+
+
+def own(found: dict, type_: str, kind: str) -> tuple[dict, dict | None] | None:
+    """What a resource of ours says whose members are all `kept`; None for another type or kind."""
+    if found.get("resourceType") != type_ or kind_of(found) != kind:
+        return None
+    return restored(found), occurred_of(found)
+
+
+def quantity(value: float, unit: str | None) -> dict:
+    return {"value": value, **({"unit": unit, "system": UCUM, "code": unit} if unit else {})}
+
+
+def foreign_to(found: dict, kind: str) -> bool:
+    """Did we write this resource for another kind?"""
+    return kind_of(found) not in (None, kind)
 
 
 def when(occurred: dict | None) -> str | None:
@@ -167,10 +182,6 @@ def _lists(node):
 
 def _value(extension: dict):
     return next((value for key, value in extension.items() if key in VALUES.values()), None)
-
-
-def _vague(occurred: dict | None) -> bool:
-    return occurred is not None and (occurred["from"] != occurred["to"] or bool(occurred.get("words")))
 
 
 def _occurred_kept(occurred: dict | None) -> list[dict]:

@@ -11,6 +11,7 @@ from server.fields import Schema
 from server.kinds import fhir, members, qd831
 from server.kinds.base import AnySchema, Base, Content, Found
 
+PREGNANCY = "3"  # LOAIVACXIN of the table that `pregnancy-tetanus` reads
 NOT_GIVEN = ("refused", "unwell", "contraindicated", "elsewhere")
 
 
@@ -103,7 +104,7 @@ class Immunization(Base):
         )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
-        if resource.get("resourceType") != "Immunization":
+        if resource.get("resourceType") != "Immunization" or fhir.foreign_to(resource, self.name):
             return None
         own = fhir.restored(resource)
         occurred = fhir.occurred_of(resource, resource.get("occurrenceDateTime"))
@@ -143,10 +144,9 @@ class Immunization(Base):
         rows = terminology.by_code("vaccine-rows-qd831")
         for dose in root.iterfind("TIEMCHUNG/THONGTINMUITIEM"):
             said = qd831.texts(dose)
-            if said.get("TRANGTHAI") != "1":
+            if said.get("TRANGTHAI") != "1" or said.get("LOAIVACXIN") == PREGNANCY:
                 continue
             row = rows.get(said.get("MAVACXIN") or "", {})
-            month = said.get("THANGTHAI")
             content = {
                 "vaccine": {
                     "product": said.get("TENVACXIN") or said.get("MAVACXIN"),
@@ -154,7 +154,6 @@ class Immunization(Base):
                     "antigens": None,
                 },
                 "reaction": said.get("PHANUNGSAUTIEM"),
-                "doseText": f"tháng thai {month}" if month else None,
             }
             key = "|".join(said.get(tag) or "" for tag in ("LOAIVACXIN", "MAVACXIN", "TENVACXIN", "NGAYTIEM"))
             yield Found(key, content, qd831.day_of(said.get("NGAYTIEM")))

@@ -1,6 +1,7 @@
 """What the QĐ 831 mappings share: days as dd/MM/yyyy, years in words, and elements as texts."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from xml.etree.ElementTree import Element
 
@@ -41,6 +42,11 @@ def year_of(text: str | None) -> int | None:
     """The year that a remark such as "từ 2023" names."""
     match = YEAR.search(text or "")
     return int(match.group()) if match else None
+
+
+def row(names: Sequence[str], number: str | None) -> str | None:
+    """The row of a table by its number, counted from 1; None for a number that the table has not."""
+    return names[int(number) - 1] if number and number.isdecimal() and 1 <= int(number) <= len(names) else None
 
 
 def yes_no(value: bool | None) -> str | None:

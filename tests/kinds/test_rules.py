@@ -207,6 +207,12 @@ def test_a_course_of_medicine_may_end_tomorrow_but_not_before_birth():
         ("condition", {"icd10": "F32"}),
         ("medication", {"name": "Efavirenz 600"}),
         ("legacy-section", {"section": "TIENSU/SUCKHOE_SINHSAN", "text": "x"}),
+        ("family-history", {"kind": "condition", "code": "qd831:10", "affectedRelative": "bác"}),
+        ("family-history", {"kind": "condition", "text": "nhiễm HIV"}),
+        ("other-history", {"text": "đang uống ARV"}),
+        ("document", {"title": "Giấy hẹn phòng khám HIV"}),
+        ("encounter", {"diagnoses": [{"icd10": "F32"}]}),
+        ("encounter", {"visit": "1", "diagnoses": [{"text": "HIV"}]}),
     ],
 )
 def test_what_could_shame_is_restricted(kind, content):
@@ -222,6 +228,9 @@ def test_what_could_shame_is_restricted(kind, content):
         ("condition", {"icd10": "F84.0"}),
         ("medication", {"name": "Tenofovir"}),
         ("risk-factor", {"none": True}),
+        ("family-history", {"kind": "condition", "code": "qd831:3", "affectedRelative": "mẹ"}),
+        ("encounter", {"diagnoses": [{"icd10": "I10"}]}),
+        ("document", {"title": "Toa thuốc"}),
     ],
 )
 def test_the_rest_is_not(kind, content):
@@ -229,12 +238,26 @@ def test_the_rest_is_not(kind, content):
 
 
 def test_only_what_residents_can_know_is_theirs_to_write():
-    assert sorted(name for name, kind in REGISTRY.items() if not kind.writable) == ["exam", "legacy-section"]
+    assert sorted(name for name, kind in REGISTRY.items() if not kind.writable) == [
+        "encounter",
+        "exam",
+        "growth",
+        "lab-result",
+        "legacy-section",
+    ]
 
 
 def test_stations_review_what_matters_if_wrong():
     reviewed = sorted(name for name, kind in REGISTRY.items() if kind.reviewed)
-    assert reviewed == ["allergy", "condition", "immunization", "medication", "procedure"]
+    assert reviewed == [
+        "allergy",
+        "condition",
+        "disability",
+        "immunization",
+        "medication",
+        "pregnancy-tetanus",
+        "procedure",
+    ]
 
 
 # lists

@@ -1,0 +1,69 @@
+"""One visit or stay at a facility (XML 130 table 1, without money). Residents cannot write it."""
+
+from marshmallow import fields
+
+from server.kinds import fhir, members
+from server.kinds.base import AnySchema, Base, Content, day_problems
+from server.kinds.exam import Diagnosis
+from server.kinds.secrets import about_hiv, about_mind
+from server.records.kind import Facts, Problem
+
+# KET_QUA_DTRI 1 to 7 and MA_LOAI_RV 1 to 5 (domain §7)
+RESULTS = ("recovered", "improved", "unchanged", "worse", "died", "dying-at-home", "unknown")
+DISCHARGES = ("discharged", "transferred", "left-without-leave", "asked-to-leave", "transferred-on-request")
+TYPES = ("visit", "outpatient", "inpatient", "day", "home", "prescription", "other")
+CLASSES = {"inpatient": "IMP", "home": "HH"}
+
+
+class EncounterContent(Content):
+    visit = members.text(100)
+    facility = members.text(20)
+    place = members.text()
+    department = members.text()
+    type = members.word(*TYPES)
+    reason = members.text()
+    diagnoses = fields.List(fields.Nested(Diagnosis), **members.ABSENT)
+    result = members.word(*RESULTS)
+    discharge = members.word(*DISCHARGES)
+    summary = members.text(20_000)
+    treatment = members.note()
+    doctor = members.text()
+    advice = members.note()
+    followUp = members.day()
+
+    needs = (("visit", "facility", "place", "reason", "diagnoses", "summary"),)
+
+
+class Encounter(Base):
+    name = "encounter"
+    schema: AnySchema = EncounterContent
+    writable = False
+
+    def sensitivity(self, content: dict) -> str:
+        said = [content, *(content.get("diagnoses") or ())]
+        return "restricted" if any(about_hiv(part) or about_mind(part) for part in said) else "normal"
+
+    def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
+        due = content["followUp"]
+        appointment = due and {"from": min(due, facts.today.isoformat()), "to": due}
+        return [*super().rules(content, occurred, facts), *day_problems("content.followUp", appointment, facts)]
+
+    def to_fhir(self, record: dict) -> dict:
+        content, day = record["content"], record["occurred"]
+        reasons = [content["reason"], *(row["text"] for row in content["diagnoses"] or ())]
+        return fhir.resource(
+            record,
+            "Encounter",
+            extensions=fhir.kept(content, *content),
+            status="finished",
+            **{"class": {"system": ACT, "code": CLASSES.get(content["type"] or "", "AMB")}},
+            period={"start": day["from"], "end": day["to"]} if day else None,
+            reasonCode=[fhir.concept(reason) for reason in reasons if reason],
+            serviceProvider={"display": content["place"]} if content["place"] else None,
+        )
+
+    def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
+        return fhir.own(resource, "Encounter", self.name)
+
+
+ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
