@@ -21,6 +21,7 @@ from server.kinds.other_history import OtherHistory
 from server.kinds.pregnancy_tetanus import PregnancyTetanus
 from server.kinds.procedure import Procedure
 from server.kinds.reproductive_health import ReproductiveHealth
+from server.kinds.review import Review
 from server.kinds.risk_factor import RiskFactor
 from server.records.kind import Kind, Registry
 
@@ -46,6 +47,7 @@ _ALL: tuple[Kind, ...] = (
     PregnancyTetanus(),
     Procedure(),
     ReproductiveHealth(),
+    Review(),
     RiskFactor(),
 )
 

@@ -91,6 +91,7 @@ CONTENTS = {
         "parity": 2,
         "livingChildren": 2,
     },
+    "review": {"sections": ["allergy", "condition"], "unchanged": ["allergy"]},
     "risk-factor": {"factor": "alcohol", "state": "yes", "amount": 2, "quit": False},
 }
 

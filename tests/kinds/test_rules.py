@@ -296,3 +296,18 @@ def test_the_city_has_its_103_communes():
 
 def test_every_row_of_the_schedule_says_how_sure_it_is():
     assert all(item["confidence"] and item["sources"] for item in terminology.code_list("schedule")["items"])
+
+
+# review
+
+
+def test_only_a_section_that_was_read_can_be_said_to_hold():
+    assert problems("review", {"sections": ["allergy"], "unchanged": ["allergy"]}) == []
+    assert problems("review", {"sections": ["allergy"], "unchanged": ["condition"]}) == [
+        ("content.unchanged", "not-in-list")
+    ]
+
+
+def test_a_review_names_sections_we_know():
+    assert refusal("review", {"sections": ["horoscope"]}) == {"sections": {0: ["not-in-list"]}}
+    assert refusal("review", {"unchanged": ["allergy"]}) == {"sections": ["required"]}

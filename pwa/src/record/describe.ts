@@ -28,6 +28,7 @@ const kinds = [
   'assistive-need',
   'emergency-contact',
   'legacy-section',
+  'review',
 ] as const
 
 export function kindWord(kind: string): string {

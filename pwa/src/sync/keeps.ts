@@ -13,6 +13,7 @@ const BEHIND_A_PIN = new Set([
   'emergency-contact',
   'home-measurement',
   'growth',
+  'review',
 ])
 export const KEPT_DAYS = 30
 
