@@ -13,6 +13,7 @@ from auth import housekeeping, init_auth
 from auth.routes import pages as auth_pages
 from server import api, config, crypto, db, errors, headers, health, joints, static
 from server.audit import chain
+from server.immunization import outlook
 from server.jobs import Work
 from server.kinds import REGISTRY
 from server.records import evidence, kind
@@ -75,5 +76,7 @@ def works() -> list[Work]:
         Work("forget-photos", timedelta(days=1), lambda now: evidence.purge(now - timedelta(days=7))),
         Work("sweep-auth", timedelta(hours=1), housekeeping.sweep),
         Work("relay", timedelta(seconds=1), feed.carry),
+        Work("outlook", timedelta(seconds=2), outlook.carry),
+        Work("reminders", timedelta(seconds=30), outlook.wake),
         Work("lapse-claims", timedelta(seconds=30), tasks.lapse),
     ]

@@ -1,10 +1,14 @@
 """Where the rooms are handed to each other. Everything that would be an upstairs import is a function given from here."""
 
+from datetime import date, datetime
+
 from auth.ports import AuthEvent, AuthSettings, Identity, Ports
 from server import audit, config, crypto, db
-from server.notify import inbox
+from server.immunization import outlook
+from server.notify import inbox, reminders
 from server.patients import access, arrival
 from server.patients.access import StaffScope
+from server.patients.service import Person
 from server.records import events
 from server.verification import feed, tasks
 from server.verification import staff as roster
@@ -27,6 +31,16 @@ def connect_rooms() -> None:
     """Who works where, asked by the patients' door; and every change of a record told to the stations' queue."""
     access.install_staff(roster.lookup, tasks.lent)
     events.subscribe(feed.on_change)
+    events.subscribe(outlook.on_change)
+    outlook.install_listener(_remind)
+
+
+def _remind(person: Person, found: outlook.Outlook, now: datetime) -> date | None:
+    """The schedule's doses, as the reminders take them; what is bought is nobody's to remind of."""
+    awaited = [
+        reminders.Awaited(dose.group, dose.dose, date.fromisoformat(dose.recommended)) for dose in found.given_here
+    ]
+    return reminders.consider(person, awaited, found.version, now)
 
 
 def auth_ports(settings: config.Settings, transport=None) -> Ports:

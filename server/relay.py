@@ -9,6 +9,8 @@ import peewee
 
 from server import db
 
+PERSON_CHANGED = "person-changed"  # somebody came, or their birth date, commune or a consent is another now
+
 
 class Relay(db.Table):
     """One thing to hand on. `facts` holds ids, codes and dates only, never a name, a number or free text."""

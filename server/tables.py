@@ -2,6 +2,7 @@
 
 from auth import models as auth
 from server.audit import models as audit
+from server.immunization import models as immunization
 from server.jobs import Job
 from server.notify import models as notify
 from server.patients import models as patients
@@ -12,7 +13,8 @@ from server.verification import models as verification
 
 def tables() -> list:
     """All models, in the order in which the rooms stand."""
-    found = [model for module in (auth, audit, patients, records, notify, verification) for model in _of(module)]
+    rooms = (auth, audit, patients, records, immunization, notify, verification)
+    found = [model for module in rooms for model in _of(module)]
     return [*found, Relay, Job]
 
 

@@ -134,4 +134,5 @@ WORDS = {
     "answer": _coded_text("answer"),
     "until": lambda micros, locale: _moment(micros)[0],
     "fields": _fields,
+    "due": lambda day, locale: day_words(day),
 }

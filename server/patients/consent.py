@@ -6,7 +6,7 @@ import uuid
 from functools import cache
 from pathlib import Path
 
-from server import audit, config, db
+from server import audit, config, db, relay
 from server.errors import Invalid
 
 
@@ -56,6 +56,14 @@ def give_required(patient_id: str, *, relationship: str, actor: audit.Actor, loc
                 _write(patient_id, entry, "given", relationship, locale, actor)
 
 
+def given(patient_id: str, purpose: str) -> bool:
+    """Whether the latest decision about this purpose was to agree."""
+    row = db.one(
+        "select decision from consent where patient_id = ? and purpose = ? order by n desc limit 1", patient_id, purpose
+    )
+    return row is not None and row["decision"] == "given"
+
+
 def _write(patient_id: str, entry: dict, decision: str, relationship: str, locale: str, actor: audit.Actor) -> None:
     n = db.rows(
         "update patient set policy_version = policy_version + 1 where id = ? returning policy_version as n", patient_id
@@ -78,6 +86,7 @@ def _write(patient_id: str, entry: dict, decision: str, relationship: str, local
     db.run("update patient set consent_version = ? where id = ?", _version_held(patient_id), patient_id)
     action = "consent-give" if decision == "given" else "consent-withdraw"
     audit.record(action, actor=actor, patient_id=patient_id, object_kind="consent", purpose=entry["purpose"])
+    relay.post(patient_id, relay.PERSON_CHANGED, config.now())
 
 
 def text_hash(text: str) -> str:

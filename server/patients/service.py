@@ -87,6 +87,7 @@ def create(
         audit.record(
             "patient-create", actor=actor, patient_id=patient_id, object_kind="patient", object_id=patient_id, at=at
         )
+        relay.post(patient_id, relay.PERSON_CHANGED, at)
     return get(patient_id)
 
 
@@ -146,6 +147,7 @@ def update_profile(person: Person, changes: dict, *, actor: audit.Actor, commune
             before=person.sealed_profile,
             after=repr(sorted(facts.items())).encode(),
         )
+        relay.post(person.id, relay.PERSON_CHANGED, config.now())
     return get(person.id)
 
 
