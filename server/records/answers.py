@@ -1,4 +1,4 @@
-"""Answers as bytes: JSON written once, stored documents as they lie, pictures that no page can run."""
+"""Answers as bytes: JSON written once, stored documents as they lie, pictures and papers that no page can run."""
 
 import gzip
 
@@ -6,6 +6,7 @@ import orjson
 from flask import Request, Response
 
 from server.headers import ATTACHMENT_CSP
+from server.records import paper
 from server.records.document import Stored
 
 
@@ -23,10 +24,11 @@ def as_stored(stored: Stored, request: Request) -> Response:
     return Response(stored.gzipped, mimetype="application/json", headers=headers | {"Content-Encoding": "gzip"})
 
 
-def as_picture(jpeg: bytes) -> Response:
+def as_evidence(stored: bytes) -> Response:
     """A file to save, in a sandbox where nothing runs (ASVS 3.2.1)."""
+    type_, name = (paper.PDF, "giay-to.pdf") if paper.is_pdf(stored) else ("image/jpeg", "anh.jpg")
     return Response(
-        jpeg,
-        mimetype="image/jpeg",
-        headers={"Content-Disposition": 'attachment; filename="anh.jpg"', "Content-Security-Policy": ATTACHMENT_CSP},
+        stored,
+        mimetype=type_,
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": ATTACHMENT_CSP},
     )

@@ -1,4 +1,4 @@
-"""Photos: sent in parts, resumed after a lost signal, kept sealed in pieces, seen by those who see a record that shows them."""
+"""Photos and PDF papers: sent in parts, resumed after a lost signal, kept sealed in pieces, seen by those who see a record that shows them."""
 
 import hashlib
 import uuid
@@ -9,7 +9,7 @@ from server.crypto import open_, seal
 from server.errors import Conflict, Invalid, NotFound, TooLarge
 from server.patients.access import Access
 from server.patients.service import Person
-from server.records import picture
+from server.records import paper, picture
 
 MOST_BYTES = 8_000_000
 PART = 262_144  # 256 KiB
@@ -18,8 +18,8 @@ PLACE = "evidence_chunk.data"
 OURS = "select id, account_id, digest, size, received, stored from evidence where patient_id = ? and id = ?"
 
 
-def begin(access: Access, *, sha256: str, size: int) -> str:
-    """Announce a photo; its id. Raises TooLarge beyond 8 MB."""
+def begin(access: Access, *, sha256: str, size: int, type: str = "image/jpeg") -> str:
+    """Announce a photo or a PDF; its id. Raises TooLarge beyond 8 MB."""
     if size > MOST_BYTES:
         raise TooLarge()
     evidence_id, at = str(uuid.uuid4()), config.now()
@@ -30,7 +30,7 @@ def begin(access: Access, *, sha256: str, size: int) -> str:
             access.person.id,
             evidence_id,
             access.identity.account_id,
-            crypto.blind("evidence", sha256),
+            _promise(sha256, pdf=type == paper.PDF),
             size,
             False,
             db.micros(at),
@@ -47,15 +47,15 @@ def begin(access: Access, *, sha256: str, size: int) -> str:
 
 
 def receive(access: Access, evidence_id: str, offset: int, data: bytes) -> int:
-    """Take the next part; how much has arrived. Raises Conflict `wrong-offset`; after the last part Invalid `not-a-picture`,
-    and then the id is gone. Only the uploader sends parts: NotFound for everybody else."""
+    """Take the next part; how much has arrived. Raises Conflict `wrong-offset`; after the last part Invalid `not-a-picture`
+    or `not-a-pdf`, and then the id is gone. Only the uploader sends parts: NotFound for everybody else."""
     row = _uploading(access, evidence_id)
     _refuse_misplaced(row, offset, data)
     arrived = offset + len(data)
     if arrived < row["size"]:
         _keep_part(access, row, offset, data)
     else:
-        _keep_picture(access, row, offset, data)  # decoded before anything is locked
+        _keep_whole(access, row, offset, data)  # decoded before anything is locked
     return arrived
 
 
@@ -72,27 +72,38 @@ def _keep_part(access: Access, row: dict, offset: int, data: bytes) -> None:
         _put(access.person, row["id"], offset, data)
 
 
-def _keep_picture(access: Access, row: dict, offset: int, data: bytes) -> None:
-    """The cleaned picture takes the place of what was sent; nothing stays of what is no picture."""
-    jpeg = _cleaned(row, _joined(access.person, row["id"]) + data)
+def _keep_whole(access: Access, row: dict, offset: int, data: bytes) -> None:
+    """What may be kept takes the place of what was sent; nothing stays of what is neither picture nor PDF."""
+    kept, why = _cleaned(row, _joined(access.person, row["id"]) + data)
     with db.atomic():
         _advance(access.person, row, offset, offset + len(data), stored=True)
         _forget_parts(access.person.id, row["id"])
-        if jpeg is None:
+        if why:
             db.run("delete from evidence where patient_id = ? and id = ?", access.person.id, row["id"])
-        for start in range(0, len(jpeg or b""), PART):
-            _put(access.person, row["id"], start, (jpeg or b"")[start : start + PART])
-    if jpeg is None:
-        raise Invalid("not-a-picture")
+        for start in range(0, len(kept), PART):
+            _put(access.person, row["id"], start, kept[start : start + PART])
+    if why:
+        raise Invalid(why)
 
 
-def _cleaned(row: dict, sent: bytes) -> bytes | None:
-    if crypto.blind("evidence", hashlib.sha256(sent).hexdigest()) != bytes(row["digest"]):
-        return None
+def _cleaned(row: dict, sent: bytes) -> tuple[bytes, str | None]:
+    """What is kept of it, or why nothing is."""
+    sha256 = hashlib.sha256(sent).hexdigest()
     try:
-        return picture.cleaned(sent)
+        if bytes(row["digest"]) == _promise(sha256, pdf=True):
+            return paper.checked(sent), None
+        if bytes(row["digest"]) == _promise(sha256, pdf=False):
+            return picture.cleaned(sent), None
+    except paper.NoPaper:
+        return b"", "not-a-pdf"
     except picture.NoPicture:
-        return None
+        pass
+    return b"", "not-a-picture"
+
+
+def _promise(sha256: str, *, pdf: bool) -> bytes:
+    """The keyed hash of what the phone announced; a PDF announced as a picture does not match."""
+    return crypto.blind("evidence", f"{sha256}:{paper.PDF}" if pdf else sha256)
 
 
 def _advance(person: Person, row: dict, offset: int, arrived: int, *, stored: bool) -> None:
@@ -115,7 +126,7 @@ def offset_of(access: Access, evidence_id: str) -> int:
 
 
 def show(access: Access, evidence_id: str, region: tuple[float, float, float, float] | None) -> bytes:
-    """The JPEG, or the part of it. Raises NotFound for whoever may not see it."""
+    """The JPEG, or the part of it, or the PDF. Raises NotFound for whoever may not see it, Invalid for a part of a PDF."""
     if not visible(access, evidence_id):
         audit.refused(
             "evidence-read",
@@ -126,11 +137,13 @@ def show(access: Access, evidence_id: str, region: tuple[float, float, float, fl
             object_id=evidence_id,
         )
         raise NotFound()
-    jpeg = _joined(access.person, evidence_id)
+    stored = _joined(access.person, evidence_id)
+    if region and paper.is_pdf(stored):
+        raise Invalid(errors={"query": {"region": ["not-allowed"]}})
     audit.record(
         "evidence-read", actor=access.actor, patient_id=access.person.id, object_kind="evidence", object_id=evidence_id
     )
-    return picture.cropped(jpeg, region) if region else jpeg
+    return picture.cropped(stored, region) if region else stored
 
 
 def visible(access: Access, evidence_id: str) -> bool:

@@ -154,7 +154,7 @@ class EvidenceIn(Schema):
         validate=validate.Regexp(r"[0-9a-f]{64}\Z", error="wrong-type"),
     )
     size = Whole(least=1, required=True, metadata={"description": "Bytes; more than 8 MB answers 413"})
-    type = Word("image/jpeg", "image/png", "image/webp", required=True)
+    type = Word("image/jpeg", "image/png", "image/webp", "application/pdf", required=True)
 
 
 class EvidenceIdOut(Schema):
