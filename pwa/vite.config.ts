@@ -25,6 +25,7 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ['immunization', /src\/immunization\/|i18n\/vi\/immunization/],
   ['record', /src\/(record|outbox)\/|i18n\/vi\/(record|outbox)/],
   ['about', /src\/about\/|src\/me\/identity-rows|i18n\/vi\/about/],
+  ['start', /src\/start\/|i18n\/vi\/start/],
   ['home', /src\/home\/|i18n\/vi\/home/],
   ['me', /src\/(me|inbox|access-log)\/|i18n\/vi\/(me|inbox|access-log)/],
 ]

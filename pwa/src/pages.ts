@@ -21,6 +21,7 @@ export const pages: PageEntry[] = [
   page('/', ['home', 'record', 'measurements'], () => import('./home/home-page')),
   page('/doi-nguoi', ['home'], () => import('./home/people-page')),
   page('/them-nguoi-than', ['home'], () => import('./home/add-person-page')),
+  page('/bat-dau', ['start', 'home', 'record'], () => import('./start/start-page')),
   page('/tiem-chung', ['immunization', ...ITEM], () => import('./immunization/vaccinations-page')),
   page('/tiem-chung/them', ['immunization', ...ITEM], () => import('./immunization/add-dose-page')),
   page('/tiem-chung/da-luu/:id', ['immunization'], () => import('./immunization/dose-saved-page')),

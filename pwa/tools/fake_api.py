@@ -97,6 +97,18 @@ FORECAST = {"ruleVersion": "TCMR 2026-11", "asOf": "2026-06-10", "items": [
     {"group": "dtp", "status": "not-yet", "dose": 4, "earliest": "2027-02-01", "recommended": "2027-02-01", "pastDue": None, "why": None}]}
 
 
+def asked(section, state, newest=None, fresh=False, why=""):
+    return {"section": section, "name": section, "state": state, "count": 1 if state == "items" else None, "newest": newest, "fresh": fresh, "missing": [], "why": why}
+
+
+SECTIONS = [asked("administrative", "items", "2026-06-01", True), asked("emergency-contact", "not-declared", why="Khi bạn không nói được, người cứu giúp biết gọi cho ai."),
+            asked("allergy", "items", "2026-06-01", True), asked("condition", "not-declared", why="Bác sĩ chọn thuốc và cách chữa theo những bệnh bạn đã có."),
+            asked("medication", "not-declared", why="Thuốc này có thể kỵ thuốc kia. Có danh sách thì bác sĩ tránh được."), asked("immunization", "not-declared", why="Để biết mũi nào đã đủ và mũi nào còn thiếu."),
+            asked("home-measurement", "items", "2026-06-08", True), asked("procedure", "not-declared", why="Đã mổ gì, năm nào: bác sĩ cần biết trước khi khám hoặc mổ lần nữa."),
+            asked("family-history", "none", "2025-01-08", False)]
+COMPLETENESS = {"sections": SECTIONS, "filled": 4, "of": 9, "asOf": "2026-06-10", "version": "completeness-1"}
+
+
 class FakeApi:
     """Answers what the pages ask. `state` is signed-out, level-1, too-old, no-consent, no-commune or open."""
 
@@ -144,7 +156,7 @@ class FakeApi:
         if self.state == "no-commune" and path == "/api/v1/patients":
             return 200, listed([PEOPLE[0] | {"commune": None}, PEOPLE[1]])
         found = {"patients": listed(PEOPLE), "inbox": listed(INBOX), "access-log": listed(LOG),
-                 "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "versions": listed(self.records[AN][:2]),
+                 "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "completeness": COMPLETENESS, "versions": listed(self.records[AN][:2]),
                  "tickets": {"id": "t1", "number": "AB-26-000123"}}.get(path.rsplit("/", 1)[-1])
         return (200, found) if found is not None else (404, refusal(404, None))
 

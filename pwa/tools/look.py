@@ -14,10 +14,10 @@ DIST = Path(__file__).parent.parent / "dist"
 SIZES = {"phone": (360, 740), "wide": (1024, 768)}
 ITEM = "/muc/c0000000-0000-4000-8000-00000000000"
 PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressure": "/chi-so/blood-pressure", "add-pressure": "/chi-so/blood-pressure/ghi",
-         "allergies": "/di-ung", "add-allergy": "/di-ung/them", "conditions": "/benh", "timeline": "/dong-thoi-gian", "inbox": "/tin-nhan", "log": "/nhat-ky",
+         "allergies": "/di-ung", "add-allergy": "/di-ung/them", "conditions": "/benh", "timeline": "/dong-thoi-gian", "start": "/bat-dau?ve=/tiem-chung/them", "inbox": "/tin-nhan", "log": "/nhat-ky",
          "outbox": "/chua-gui", "me": "/toi", "language": "/toi/ngon-ngu", "lock": "/toi/khoa", "devices": "/toi/thiet-bi", "consents": "/toi/dong-y",
          "sign-out": "/toi/dang-xuat", "device-question": "/may-nay", "schedule": "/lich-tiem", "no-phone": "/khong-dien-thoai", "not-found": "/khong-co", "report": "/bao-sai", "about": "/thong-tin", "about-phone": "/thong-tin/sua/dien-thoai", "about-address": "/thong-tin/sua/cho-o"}
-FOR_AN = {"an-home": "/", "an-about": "/thong-tin", "an-vaccinations": "/tiem-chung", "an-by-date": "/tiem-chung?xem=ngay", "an-station": ITEM + "1", "an-two-versions": ITEM + "2",
+FOR_AN = {"an-home": "/", "an-start": "/bat-dau", "an-about": "/thong-tin", "an-vaccinations": "/tiem-chung", "an-by-date": "/tiem-chung?xem=ngay", "an-station": ITEM + "1", "an-two-versions": ITEM + "2",
           "an-in-review": ITEM + "3", "an-returned": ITEM + "4", "an-conflict": ITEM + "5/chon-ban", "an-edit": ITEM + "2/sua"}
 NOWHERE = {"commune-unknown": "/thong-tin", "commune-pick": "/thong-tin/noi-o"}
 GATES = {"sign-in": "signed-out", "level-1": "level-1", "too-old": "too-old", "consent": "no-consent"}

@@ -23,6 +23,8 @@ OLD_RECORD = {
 }
 PERSONAS = [
     grown_up("hanh-moi", "Nguyễn Thị Mỹ Hạnh", "092194000031", consented=False, records=[OLD_RECORD]),
+    grown_up("hanh-moi-2", "Nguyễn Thị Mỹ Hạnh Hai", "092194000035", consented=False, records=[OLD_RECORD]),
+    grown_up("hanh-voi", "Nguyễn Thị Vội", "092194000036", consented=False),
     grown_up("hanh-hai-may", "Nguyễn Thị Hai Máy", "092194000032"),
     grown_up("thuy-cu", "Trần Thị Thùy", "092194000034", level=None),
     grown_up("hanh-bao-sai", "Nguyễn Thị Báo Sai", "092194000033"),
@@ -36,7 +38,7 @@ REFUSED = (
 DETAILS = re.compile("state|nonce|iss|token|Traceback|signature", re.I)
 
 
-def test_hanh_signs_in_agrees_and_says_that_she_knows_no_allergy(people):
+def test_hanh_signs_in_and_agrees_to_each_purpose_by_itself(people):
     hanh = people.phone("hanh-moi")
     hanh.open(FROM_THE_SMS)
     hanh.see(t("sign-in.heading"))
@@ -61,19 +63,93 @@ def test_hanh_signs_in_agrees_and_says_that_she_knows_no_allergy(people):
     hanh.look()
 
     hanh.agree()
-    hanh.see(t("immunization.qDisease"))
+    hanh.see(t("start.title"))
     consents = hanh.ask(f"/api/v1/patients/{hanh.me()['patient']}/consents")["items"]
     assert {one["state"] for one in consents} == {"given"} and all(
         one["textVersion"] and one["textHash"] for one in consents
     )
 
-    hanh.open("/di-ung")
+
+def test_the_first_tasks_are_done_one_by_one_and_lead_to_the_page_of_the_sms(people):
+    hanh = people.phone("hanh-moi-2")
+    hanh.open(FROM_THE_SMS)
+    hanh.sign_in()
+    hanh.see(t("consent.title"))
+    hanh.agree()
+    hanh.see(t("start.title"))
+    assert states(hanh) == {
+        t("start.about"): t("start.state-doing"),
+        t("record.kind-allergy"): t("start.state-todo"),
+        t("start.conditions"): t("start.state-todo"),
+        t("start.relatives"): t("start.state-todo"),
+    }
+
+    hanh.follow(t("start.about"))
+    hanh.see(t("about.title"))
+    expect(hanh.page.get_by_role("main").get_by_role("textbox")).to_have_count(0)
+    expect(hanh.words(t("about.tag-legacy"))).to_have_count(3)
+    hanh.follow(t("common.backToList"))
+    expect(task(hanh, t("start.about"))).to_contain_text(t("start.state-done"))
+
+    hanh.follow(t("record.kind-allergy"))
     hanh.see(t("record.allergies"))
     hanh.read(t("record.allergiesEmpty"))
     hanh.press("Tôi không có dị ứng nào tôi biết")
     hanh.read("Không có (bạn khai ngày 10/6/2026)")
+    hanh.follow(t("common.backToList"))
+    expect(task(hanh, t("record.kind-allergy"))).to_contain_text(t("start.state-done"))
+
+    # left here, and another day from anywhere
     hanh.sent()
-    assert [one["content"]["none"] for one in hanh.records("Nguyễn Thị Mỹ Hạnh", "allergy")] == [True]
+    hanh.open("/toi")
+    hanh.follow(t("common.backToList"))
+    hanh.see(t("start.title"))
+    hanh.follow(t("start.conditions"))
+    hanh.see(t("record.conditions"))
+    hanh.press("Tôi không có bệnh nào tôi biết")
+    hanh.follow(t("common.backToList"))
+    hanh.follow(t("start.relatives"))
+    hanh.see(t("home.addPersonTitle"))
+    hanh.follow(t("common.backToList"))
+    hanh.see(t("start.title"))
+    assert set(states(hanh).values()) == {t("start.state-done")}
+    hanh.look()
+    hanh.press(t("start.finish"))
+    hanh.see(t("immunization.qDisease"))
+    assert hanh.page.url.startswith(hanh.stage.app + "/tiem-chung/them?")
+    expect(hanh.page.get_by_role("link", name=t("common.backToList"))).to_have_count(0)
+
+    hanh.sent()
+    said = hanh.records("Nguyễn Thị Mỹ Hạnh Hai")
+    none = {one["kind"]: one["occurred"]["from"] for one in said if one["content"].get("none")}
+    assert none == {"allergy": "2026-06-10", "condition": "2026-06-10"}
+    hanh.open("/di-ung")
+    hanh.read("Không có (bạn khai ngày 10/6/2026)")
+
+
+def test_the_first_tasks_let_everybody_go_on_without_an_answer(people):
+    hanh = people.phone("hanh-voi")
+    hanh.open(FROM_THE_SMS)
+    hanh.sign_in()
+    hanh.see(t("consent.title"))
+    hanh.agree()
+    hanh.see(t("start.title"))
+    hanh.press(t("start.notNow"))
+    hanh.see(t("immunization.qDisease"))
+    hanh.open("/bat-dau")
+    hanh.see(t("start.title"))
+    assert set(states(hanh).values()) == {t("start.state-todo")}
+
+
+def task(person, name: str):
+    return person.page.locator(".tasks li").filter(has_text=name)
+
+
+def states(person) -> dict[str, str]:
+    """The first tasks by name, each with its state."""
+    rows = person.page.locator(".tasks").first.locator("li")
+    expect(rows.first).to_be_visible()
+    return {row.get_by_role("link").inner_text(): row.locator("> span").inner_text() for row in rows.all()}
 
 
 def test_what_the_old_system_and_the_e_id_say_is_shown_and_not_typed(people):

@@ -148,6 +148,21 @@ export type Forecast = {
     why: unknown
   }[]
 }
+/** What is still empty; a section that the caller may not see is neither in the list nor in `of`. */
+export type Completeness = {
+  sections: {
+    section: string
+    state: 'not-declared' | 'none' | 'items'
+    count: number | null
+    newest: string | null
+    fresh: boolean
+    missing: { code: string; words: string }[]
+    why: string
+  }[]
+  filled: number
+  of: number
+  asOf: string
+}
 export type AccessEntry = {
   id: string
   at: string

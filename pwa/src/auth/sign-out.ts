@@ -3,6 +3,7 @@ import { opened } from '../storage/opened'
 import { destroyVault, eraseReplica, listVaults } from '../storage/vaults'
 import { setUnsentHint, unsent } from '../sync/outbox'
 import { chooseSelf } from '../sync/people'
+import { end } from '../underway'
 import { closeVault } from './open'
 import { dropSecret } from './secret'
 
@@ -13,6 +14,7 @@ export async function signOut({ keepUnsent = true }: { keepUnsent?: boolean } = 
   const row = opened.value?.vault
   const keep = keepUnsent && unsent.value > 0
   chooseSelf()
+  end()
   closeVault()
   if (row && keep) await eraseReplica(row)
   if (row && !keep) {

@@ -1,9 +1,11 @@
 import { t } from '../i18n'
+import { mayWrite } from '../sync'
 import { Freshness } from '../ui/freshness'
 import { Loading } from '../ui/list-states'
 import { Page } from '../ui/page'
 import { isSelf, useCurrent } from '../ui/patient'
 import { Categories } from './categories'
+import { StillEmpty } from './meter'
 import { Person } from './person'
 import { Todo } from './todo'
 
@@ -27,6 +29,7 @@ export default function HomePage() {
       </p>
       <Todo patient={patient} />
       <Categories patient={patient} />
+      {mayWrite(patient) && <StillEmpty patient={patient} />}
       <section aria-labelledby="emergency">
         <h2 class="govuk-heading-m" id="emergency">
           {t('home.emergency')}

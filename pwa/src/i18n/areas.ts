@@ -13,6 +13,7 @@ export type Areas = {
   'sign-in': typeof import('./vi/sign-in.json')
   consent: typeof import('./vi/consent.json')
   about: typeof import('./vi/about.json')
+  start: typeof import('./vi/start.json')
   desk: typeof import('./vi/desk.json')
 }
 

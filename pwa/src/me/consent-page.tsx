@@ -48,12 +48,12 @@ function Form({ patient, asked, onFaults }: Props) {
       })),
     )
     if (missing.length > 0) return
+    if (isSelf(patient)) onward()
     const failed = await giveAll(
       patient.id,
       asked.filter(item => ticked.includes(item.purpose)),
     )
-    if (failed) return fail([{ id: idOf(asked[0]), text: failed }])
-    if (place.value.path === '/' && !deviceAsked()) go('/may-nay')
+    if (failed) fail([{ id: idOf(asked[0]), text: failed }])
   }
   return (
     <form noValidate onSubmit={submit}>
@@ -81,6 +81,17 @@ function Form({ patient, asked, onFaults }: Props) {
     </form>
   )
 }
+
+/** What stands behind this gate next: the first tasks, which lead on to the page that was asked for. */
+function onward() {
+  const { path, query } = place.value
+  if (path === START) return
+  const wanted = query.size > 0 ? `${path}?${query}` : path
+  const list = path === '/' ? START : `${START}?ve=${encodeURIComponent(wanted)}`
+  go(path === '/' && !deviceAsked() ? `/may-nay?ve=${START}` : list, { replace: true })
+}
+
+const START = '/bat-dau'
 
 type PurposeProps = { item: Consent; ticked: boolean; fault?: string; onTick: (on: boolean) => void }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ApiError, request } from '../api/request'
 import type {
   AccessEntry,
+  Completeness,
   Consent,
   DeviceSession,
   Forecast,
@@ -48,8 +49,7 @@ export const relationships = (patient: string) => list<Relationship>(`${at(patie
 export const shares = (patient: string) => list<Share>(`${at(patient)}/shares`, patient)
 export const versions = (patient: string, record: string) =>
   list<Record>(`${at(patient)}/records/${record}/versions`, patient)
-export const completeness = (patient: string) =>
-  one<{ [key: string]: unknown }>(`${at(patient)}/completeness`, patient)
+export const completeness = (patient: string) => one<Completeness>(`${at(patient)}/completeness`, patient)
 export const scores = (patient: string) => one<{ [key: string]: unknown }>(`${at(patient)}/scores`, patient)
 export const forecast = (patient: string, level: 'declared' | 'verified') =>
   one<Forecast>(`${at(patient)}/immunization/forecast?level=${level}`, patient)

@@ -2,13 +2,15 @@ import { forgetLost, maybeLost, session, signIn } from '../auth'
 import { formatDay, formatTime, t, tn, today } from '../i18n'
 import { place } from '../routes'
 import { current, dropNotice, freshness, notices, syncState, unsent } from '../sync'
+import { underway } from '../underway'
 import { applyUpdate, updateReady } from '../update'
 import { online } from './online'
 
-/** One line each, only when true: no network, unsent items, signed out, a new version, something that may be lost. */
+/** One line each, only when true: a list under way, no network, unsent items, signed out, a new version, something that may be lost. */
 export function Strips() {
   return (
     <div role="status">
+      <UnderwayStrip />
       <OfflineStrip />
       <SignedOutStrip />
       <UnsentStrip />
@@ -16,6 +18,19 @@ export function Strips() {
       <LostStrip />
       <WipedStrips />
     </div>
+  )
+}
+
+/** Whoever works through a list finds back to it from every page. */
+function UnderwayStrip() {
+  const list = underway.value
+  if (!list || place.value.path === list) return null
+  return (
+    <Strip>
+      <a class="touch-link" href={list}>
+        {t('common.backToList')}
+      </a>
+    </Strip>
   )
 }
 
