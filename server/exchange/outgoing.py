@@ -10,9 +10,14 @@ from server.records.state import opened
 def standing(person: Person) -> list[dict]:
     """Wire records, oldest first; without refuted ones, withdrawn ones, duplicates, and siblings of a conflict."""
     states = [opened(person, row) for row in db.rows(ALL, person.id)]
+    return that_stand([present.record(state) for state in states])
+
+
+def that_stand(records: list[dict]) -> list[dict]:
+    """Of wire records those that still stand, oldest first."""
     stands = [
-        state
-        for state in states
-        if state.verification_status != "refuted" and not state.conflict_of and not state.duplicate_of
+        record
+        for record in records
+        if record["verificationStatus"] != "refuted" and not record["conflictOf"] and not record["duplicateOf"]
     ]
-    return [present.record(state) for state in sorted(stands, key=lambda state: (state.recorded_at, state.id))]
+    return sorted(stands, key=lambda record: (record["recordedAt"], record["id"]))
