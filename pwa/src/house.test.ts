@@ -7,7 +7,8 @@ const imports = (source: string) =>
     type: !!type,
     from: from ?? '',
   }))
-const PAGES = /^\.\/(home|about|immunization|measurements|record|start|inbox|access-log|outbox|me|ui)\//
+const PAGES =
+  /^\.\/(home|about|immunization|measurements|record|sections|start|inbox|access-log|outbox|me|ui)\//
 
 describe('the rooms of the app', () => {
   it.each(production.filter(([path]) => PAGES.test(path)))(

@@ -14,7 +14,7 @@ export type PageEntry = {
 type GateName = 'signIn' | 'unlock' | 'offline' | 'tooOld' | 'levelTooLow' | 'consent' | 'notFound'
 
 // What any card or page of an item says.
-const ITEM: Area[] = ['record', 'measurements']
+const ITEM: Area[] = ['record', 'contents', 'measurements']
 
 // One line per page: the path, the text areas it needs, its module.
 export const pages: PageEntry[] = [
@@ -36,8 +36,11 @@ export const pages: PageEntry[] = [
   page('/thong-tin/sua/:muc', ['about', 'record'], () => import('./about/topic-page')),
   page('/thong-tin/noi-o', ['about'], () => import('./about/commune-page')),
   page('/dong-thoi-gian', ITEM, () => import('./record/timeline-page')),
-  page('/muc/:id', ITEM, () => import('./record/item-page')),
-  page('/muc/:id/sua', ['immunization', ...ITEM], () => import('./record/edit-page')),
+  page('/ho-so', ['sections', ...ITEM], () => import('./sections/overview-page')),
+  page('/ho-so/:phan', ['sections', ...ITEM], () => import('./sections/section-page')),
+  page('/ho-so/:phan/them', ['sections', ...ITEM], () => import('./sections/add-page')),
+  page('/muc/:id', ['sections', ...ITEM], () => import('./record/item-page')),
+  page('/muc/:id/sua', ['immunization', 'sections', ...ITEM], () => import('./record/edit-page')),
   page('/muc/:id/chon-ban', ['outbox', ...ITEM], () => import('./record/conflict-page')),
   page('/bao-sai', ITEM, () => import('./record/report-page')),
   page('/chua-gui', ['outbox', ...ITEM], () => import('./outbox/outbox-page')),

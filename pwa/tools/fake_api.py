@@ -63,7 +63,27 @@ def records_of_me():
     old = record(32, "administrative", {"householdCode": "9231150009", "mobile": "0900000031", "currentAddress": {
         "line": "12 đường số 3", "hamlet": None, "commune": "31150", "province": "92"}}, "2023-05-01", source="legacy", tag="legacy", occurred=None)
     own = record(33, "administrative", {"occupation": "Giáo viên"}, "2026-06-01", source="self")
-    return [*readings, weight, allergy, old, own]
+    return [*readings, weight, allergy, old, own, *sections_of_me()]
+
+
+def sections_of_me():
+    mine = {"source": "self"}
+    diagnoses = [{"icd10": "I10", "text": "Tăng huyết áp nguyên phát", "conclusion": None}]
+    return [record(40, "birth", {"delivery": "vaginal", "preterm": False, "asphyxia": None, "weightG": 3200, "lengthCm": 49.5, "defect": None, "motherTetanusDoses": 2, "other": None}, "1994-03-14", **mine),
+            record(41, "risk-factor", {"factor": "smoking", "state": "no", "amount": None, "quit": True}, "2026-06-01", **mine),
+            record(42, "risk-factor", {"factor": "alcohol", "state": "yes", "amount": 2, "quit": None}, "2026-06-01", **mine),
+            record(43, "risk-factor", {"factor": "drug", "state": "no", "amount": None, "quit": None}, "2026-06-01", sensitivity="restricted", **mine),
+            record(44, "procedure", {"text": "Mổ ruột thừa", "bodyPart": "Bụng bên phải", "year": None, "place": "Bệnh viện Đa khoa Cần Thơ"}, "2015-07-02", **mine),
+            record(45, "medication", {"none": True}, "2026-06-01", **mine),
+            record(46, "family-history", {"kind": "condition", "code": "qd831:3", "text": None, "affectedRelative": "mother"}, "2026-06-01", **mine),
+            record(47, "reproductive-health", {"gravida": 1, "parity": 1, "miscarriages": 0, "abortions": 0, "vaginalBirths": 1, "contraception": "vòng"}, "2026-06-01", sensitivity="restricted", **mine),
+            record(48, "exam", {"reason": "Khám định kỳ", "pulse": 72, "systolic": 128, "diastolic": 82, "weight": 56.5, "bmi": 22.6, "glasses": False, "diagnoses": diagnoses, "advice": "Ăn nhạt, đi bộ mỗi ngày.", "doctor": "BS Lê Văn Tám", "visit": "LK0001"},
+                   "2026-05-12", source="facility", verificationStatus="confirmed", tag="facility", author=None),
+            record(49, "lab-result", {"group": "laboratory", "name": "Glucose máu đói", "value": 5.4, "unit": "mmol/L", "range": "3,9 - 6,4", "flag": "normal"}, "2026-05-12", source="facility", verificationStatus="confirmed", tag="facility", author=None),
+            record(50, "legacy-section", {"system": "hssk-2023", "section": "TIENSU/TIENSU_PHAUTHUAT", "part": 0, "text": "Mổ ruột thừa năm 2015"}, "2023-05-01", source="legacy", tag="legacy", occurred=None, author=None),
+            record(51, "emergency-contact", {"name": "Trần Minh Tuấn", "relation": "chồng", "phone": "0912 000 012"}, "2026-06-01", **mine),
+            record(52, "condition", {"code": None, "text": "Viêm mũi dị ứng", "icd10": "J30.4", "sinceYear": 2019}, "2019-01-01", **mine),
+            record(53, "disability", {"part": "hearing", "text": "tai trái nghe kém", "note": None}, "2020-01-01", **mine)]
 
 
 INBOX = [{"id": "m1", "at": "2026-06-09T08:01:00Z", "read": False, "title": "Trạm nhờ bạn chụp lại ảnh", "patient": AN,

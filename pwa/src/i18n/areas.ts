@@ -14,6 +14,8 @@ export type Areas = {
   consent: typeof import('./vi/consent.json')
   about: typeof import('./vi/about.json')
   start: typeof import('./vi/start.json')
+  contents: typeof import('./vi/contents.json')
+  sections: typeof import('./vi/sections.json')
   desk: typeof import('./vi/desk.json')
 }
 

@@ -24,6 +24,11 @@ export function t(key: Key, params: Params = {}): string {
   return fill(words(key) ?? key, params)
 }
 
+/** The words of the first of these keys that has any, or null: what a code is called where codes come from data. */
+export function named(...keys: string[]): string | null {
+  return keys.map(words).find(text => text !== undefined) ?? null
+}
+
 /** Words that depend on a number: `key.one`, `key.other`, as the language's plural rules choose. */
 export function tn(key: CountKey, n: number, params: Params = {}): string {
   const form = new Intl.PluralRules(locale.value).select(n)

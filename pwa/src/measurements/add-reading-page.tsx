@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Patient } from '../api/types'
 import { reason, t, today } from '../i18n'
 import type { PageProps } from '../pages'
+import { unitOf } from '../record/describe'
 import { go } from '../routes'
 import { saveEntry } from '../sync'
 import { DateField } from '../ui/date-field'
@@ -60,7 +61,11 @@ function Form({ patient, measure }: { patient: Patient; measure: Measure }) {
     <Page title={title} back={`/chi-so/${measure.code}`} faulty={faults.length > 0}>
       <ErrorSummary faults={faults} />
       {asked.length > 0 && (
-        <DoubtNotice {...{ measure, draft, doubts: asked }} onYes={save} onNo={() => ask([])} />
+        <DoubtNotice
+          lines={asked.map(doubt => doubtText(measure, draft, doubt))}
+          onYes={save}
+          onNo={() => ask([])}
+        />
       )}
       <form noValidate onSubmit={submit}>
         <ValueFields measure={measure} draft={draft} faults={faults} onChange={setDraft} />
@@ -73,6 +78,11 @@ function Form({ patient, measure }: { patient: Patient; measure: Measure }) {
       </form>
     </Page>
   )
+}
+
+function doubtText(measure: Measure, draft: Draft, { field, code }: Doubt): string {
+  const unit = unitOf(measure.code, measure.shown)
+  return t(`measurements.doubt-${code}`, { what: t(`measurements.${field}`), value: draft[field], unit })
 }
 
 function WhenTaken({

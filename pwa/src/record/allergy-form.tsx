@@ -29,7 +29,7 @@ export function AllergyForm({ content, button, onSave, onFaults }: FormProps) {
         onChange={type => change({ type })}
         options={(['drug', 'food', 'chemical', 'other'] as const).map(value => ({
           value,
-          label: t(`record.allergy-${value}`),
+          label: t(`record.value-type-${value}`),
         }))}
       />
       <TextField
@@ -54,7 +54,7 @@ export function AllergyForm({ content, button, onSave, onFaults }: FormProps) {
         onChange={severity => change({ severity })}
         options={(['mild', 'moderate', 'severe', 'unknown'] as const).map(value => ({
           value,
-          label: t(`record.severity-${value}`),
+          label: t(`record.value-severity-${value}`),
         }))}
       />
       <button type="submit" class="govuk-button">

@@ -6,6 +6,7 @@ import { Radios, TextField } from '../ui/fields'
 import { conditions } from './conditions'
 import type { FormProps } from './form-props'
 
+const OTHER = 'qd831:15'
 type Draft = { code: string; text: string; since: string }
 
 export function ConditionForm({ content, button, onSave, onFaults }: FormProps) {
@@ -17,7 +18,7 @@ export function ConditionForm({ content, button, onSave, onFaults }: FormProps) 
     const found = problems(draft, today())
     setFaults(found)
     onFaults?.(found.length > 0)
-    if (found.length === 0) onSave({ ...content, ...contentOf(draft) })
+    if (found.length === 0) onSave({ ...content, ...contentOf(draft, content) })
   }
   const text = (
     <TextField
@@ -63,7 +64,9 @@ export function ConditionForm({ content, button, onSave, onFaults }: FormProps) 
 
 function draftOf(content: Content): Draft {
   const text = (name: string) => (content[name] == null ? '' : String(content[name]))
-  return { code: text('code'), text: text('text'), since: text('sinceYear') }
+  // what came without a row of the form, from a hospital or in one's own words, is "another disease"
+  const code = text('code') || (text('text') || text('icd10') ? OTHER : '')
+  return { code, text: text('text') || text('icd10'), since: text('sinceYear') }
 }
 
 function problems({ code, text, since }: Draft, day: string): Fault[] {
@@ -79,7 +82,14 @@ function isYear(text: string, day: string): boolean {
   return /^\d{4}$/.test(text.trim()) && Number(text) >= 1900 && text.trim() <= day.slice(0, 4)
 }
 
-function contentOf({ code, text, since }: Draft): Content {
+/** Who leaves "another disease" as it was does not give it a code. */
+function contentOf({ code, text, since }: Draft, before: Content): Content {
   const asked = conditions.find(condition => condition.code === code)?.ask
-  return { code, text: asked ? text.trim() : null, sinceYear: since.trim() ? Number(since) : null }
+  const kept = code === OTHER && !before.code && (before.text || before.icd10)
+  const said = text.trim() === before.icd10 ? (before.text ?? null) : text.trim()
+  return {
+    code: kept ? null : code,
+    text: asked ? said : null,
+    sinceYear: since.trim() ? Number(since) : null,
+  }
 }

@@ -34,7 +34,7 @@ export default function ConflictPage({ params }: PageProps) {
 function OneSide({ title, item, fields }: { title: string; item: Shown; fields: string[] }) {
   const rows = [
     { field: 'occurred', name: t('record.when'), value: whenOf(item) },
-    ...rowsOf(item.content),
+    ...rowsOf(item.content, item.kind),
     photoRow(item),
   ]
   return (

@@ -1,104 +1,84 @@
 import type { Content } from '../api/types'
-import { t } from '../i18n'
+import { formatDay, formatNumber, t } from '../i18n'
 import { measureOf } from '../measurements/measures'
 import { SummaryRow } from '../ui/summary-row'
 import { addressText } from './address'
 import { conditionName } from './conditions'
-import { measureName, vaccineText } from './describe'
+import { codeWord, contentWord, kindOfSection, kindWord, measureName, vaccineText } from './describe'
 
-const known = [
-  'lot',
-  'place',
-  'performer',
-  'doseText',
-  'reaction',
-  'systolic',
-  'diastolic',
-  'value',
-  'substance',
-  'text',
-  'sinceYear',
-  'icd10',
-  'factor',
-  'state',
-  'amount',
-  'quit',
-  'bodyPart',
-  'year',
-  'note',
-  'name',
-  'relation',
-  'phone',
-  'dose',
-  'weight',
-  'height',
-  'mobile',
-  'landline',
-  'email',
-  'occupation',
-  'householdCode',
-  'householdMember',
-  'relationToHead',
-  'socialInsurance',
-  'insuranceCard',
-  'bloodAbo',
-  'bloodRh',
-  'motherName',
-  'fatherName',
-] as const
-type Known = (typeof known)[number]
 export type Row = { field: string; name: string; value: string }
 
 /** The content of an item as rows of words. Members that say nothing have no row; unknown ones keep their own name. */
-export function rowsOf(content: Content): Row[] {
+export function rowsOf(content: Content, kind = ''): Row[] {
   return Object.entries(content).flatMap(([field, value]) => {
-    const shown = value === null || value === '' ? '' : (special[field]?.(value, content) ?? plain(value))
-    return shown ? [{ field, name: nameOf(field), value: shown }] : []
+    const shown = value === null || value === '' ? '' : wordsOf(field, value, content, kind)
+    return shown ? [{ field, name: nameOf(field, kind, content), value: shown }] : []
   })
+}
+
+/** What a member is called; the kind or the risk factor may have a name of its own for it. */
+export function nameOf(field: string, kind = '', { factor = '' }: Content = {}): string {
+  return contentWord(`field-${factor}-${field}`, `field-${kind}-${field}`, `field-${field}`) ?? field
+}
+
+function wordsOf(field: string, value: unknown, content: Content, kind: string): string {
+  if (special[field]) return special[field](value, content)
+  if (typeof value === 'number') return numberText(field, value)
+  if (Array.isArray(value)) return value.map(part => partText(part)).join('; ')
+  return (typeof value === 'string' && codeWord(field, value, kind)) || plain(value)
 }
 
 const special: { [field: string]: (value: unknown, content: Content) => string } = {
   vaccine: vaccineText,
   measure: value => measureName(String(value)),
   unit: (value, content) => measureOf(String(content.measure))?.shown ?? String(value),
-  type: value => oneOf(['drug', 'food', 'chemical', 'other'], value, word => t(`record.allergy-${word}`)),
-  severity: value => oneOf(['mild', 'moderate', 'severe'], value, word => t(`record.severity-${word}`)),
-  notGiven: value =>
-    oneOf(['refused', 'unwell', 'contraindicated', 'elsewhere'], value, word => t(`record.notGiven-${word}`)),
-  setting: value => oneOf(['home'], value, word => t(`record.setting-${word}`)),
-  code: (_, content) => conditionName({ code: content.code }),
+  code: value => conditionName({ code: value }),
+  section: value => kindWord(kindOfSection(String(value))),
   currentAddress: value => addressText(value),
-  caregiver: value =>
-    Object.values(value as Content)
-      .filter(Boolean)
-      .join(', '),
+  caregiver: value => partText(value),
+  until: value => formatDay(String(value)),
+  endedOn: value => formatDay(String(value)),
+  followUp: value => formatDay(String(value)),
+  nextDue: value => formatDay(String(value)),
+  quit: value => (value === false ? '' : plain(value)),
   none: value => (value ? t('record.yes') : ''),
+  // ids of other systems say nothing to people
+  coding: () => '',
+  visit: () => '',
+  facility: () => '',
+  system: () => '',
 }
 
-function oneOf<T extends string>(words: T[], value: unknown, say: (word: T) => string): string {
-  const found = words.find(word => word === value)
-  return found ? say(found) : String(value)
+/** A row of a list, such as a diagnosis or another measure: what it says, one after the other. */
+function partText(part: unknown): string {
+  return typeof part === 'object' && part ? Object.values(part).filter(Boolean).join(' ') : String(part)
 }
 
-const labelled = [
-  'vaccine',
-  'measure',
-  'unit',
-  'type',
-  'severity',
-  'notGiven',
-  'setting',
-  'code',
-  'none',
-  'currentAddress',
-  'caregiver',
-  ...known,
-] as const
-
-export function nameOf(field: string): string {
-  const found = labelled.find((name): name is Known => name === field)
-  return found ? t(`record.field-${found}`) : field
+const units: { [field: string]: string } = {
+  weightG: 'g',
+  lengthCm: 'cm',
+  weight: 'kg',
+  height: 'cm',
+  length: 'cm',
+  head: 'cm',
+  waist: 'cm',
+  bmi: 'kg/m²',
+  systolic: 'mmHg',
+  diastolic: 'mmHg',
+  temperature: '°C',
+  spo2: '%',
 }
+const perMinute = ['pulse', 'respiration']
+// a year is no quantity: 2019 has no thousands
+const years = ['year', 'sinceYear']
+
+function numberText(field: string, value: number): string {
+  if (years.includes(field)) return String(value)
+  const unit = perMinute.includes(field) ? t('measurements.unit-per-min') : (units[field] ?? '')
+  return `${formatNumber(value, decimalsOf(value))} ${unit}`.trim()
+}
+
+const decimalsOf = (value: number) => (String(value).split('.')[1] ?? '').length
 
 function plain(value: unknown): string {
   if (value === true) return t('record.yes')
@@ -106,10 +86,10 @@ function plain(value: unknown): string {
   return typeof value === 'object' ? '' : String(value)
 }
 
-export function ContentRows({ content }: { content: Content }) {
+export function ContentRows({ content, kind }: { content: Content; kind: string }) {
   return (
     <>
-      {rowsOf(content).map(({ field, name, value }) => (
+      {rowsOf(content, kind).map(({ field, name, value }) => (
         <SummaryRow key={field} name={name} value={value} />
       ))}
     </>

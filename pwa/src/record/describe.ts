@@ -1,39 +1,13 @@
 import type { Content } from '../api/types'
-import { formatDay, formatNumber, formatOccurred, type Key, locale, t, today } from '../i18n'
+import { formatDay, formatNumber, formatOccurred, type Key, locale, named, t, today } from '../i18n'
 import { diseaseName, vaccineName, vaccineOf } from '../immunization/vaccines'
 import { measureOf } from '../measurements/measures'
 import type { Shown } from '../sync/types'
 import { conditionName } from './conditions'
 
-const kinds = [
-  'administrative',
-  'birth',
-  'risk-factor',
-  'allergy',
-  'condition',
-  'disability',
-  'procedure',
-  'family-history',
-  'reproductive-health',
-  'other-history',
-  'immunization',
-  'pregnancy-tetanus',
-  'medication',
-  'home-measurement',
-  'growth',
-  'exam',
-  'lab-result',
-  'encounter',
-  'document',
-  'assistive-need',
-  'emergency-contact',
-  'legacy-section',
-  'review',
-] as const
-
+/** What a kind of record is called. */
 export function kindWord(kind: string): string {
-  const known = kinds.find(name => name === kind)
-  return t(`record.kind-${known ?? 'other'}`)
+  return named(`record.kind-${kind}`) ?? t('record.kind-other')
 }
 
 /** What an item is called: the vaccine, the measure, the allergen; else its kind. */
@@ -50,9 +24,59 @@ const titles: { [kind: string]: (content: Content) => string } = {
   'home-measurement': content => measureName(text(content.measure)),
   allergy: content => text(content.substance),
   condition: content => conditionName(content),
-  medication: content => text(content.name),
+  medication: content => [text(content.name), text(content.strength)].filter(Boolean).join(' '),
   procedure: content => text(content.text) || text(content.bodyPart),
-  'other-history': content => text(content.text),
+  'other-history': content => shortened(text(content.text)),
+  'risk-factor': content => coded('factor', content.factor),
+  disability: content => coded('part', content.part) || text(content.text),
+  'family-history': content => conditionName(content) || coded('allergyType', content.allergyType),
+  'assistive-need': content => coded('need', content.need) || text(content.text),
+  'emergency-contact': content => text(content.name) || text(content.relation),
+  document: content => text(content.title) || coded('type', content.type, 'document'),
+  'pregnancy-tetanus': ({ dose }) => (dose ? t('record.tetanusDose', { n: String(dose) }) : ''),
+  'lab-result': content => text(content.name),
+  encounter: content => text(content.place) || text(content.reason),
+  exam: content => text(content.reason),
+  'legacy-section': content => kindWord(kindOfSection(text(content.section))),
+}
+
+const coded = (field: string, value: unknown, kind = '') =>
+  value ? (codeWord(field, value, kind) ?? '') : ''
+
+/** What a code is called: "vaginal" as a delivery, "flush" as a toilet. Null for free words. */
+export function codeWord(field: string, value: unknown, kind = ''): string | null {
+  return contentWord(`value-${kind}-${field}-${value}`, `value-${field}-${value}`)
+}
+
+/** The words of the first of these names. Those of kinds that the desk never checks stand in an area of their own. */
+export function contentWord(...names: string[]): string | null {
+  return named(...names.flatMap(name => [`record.${name}`, `contents.${name}`]))
+}
+
+const LONGEST = 60
+const shortened = (words: string) =>
+  words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words
+
+// the sections of the old system's file (QĐ 831) and the kind that holds the same
+const sectionKinds: { [path: string]: string } = {
+  'TIENSU/TINHTRANG_LUCSINH': 'birth',
+  'TIENSU/YEUTO_SUCKHOE': 'risk-factor',
+  'TIENSU/TIEUSU_BENHTAT/DIUNG': 'allergy',
+  'TIENSU/TIEUSU_BENHTAT/BENHTAT': 'condition',
+  'TIENSU/KHUYETTAT': 'disability',
+  'TIENSU/TIENSU_PHAUTHUAT': 'procedure',
+  'TIENSU/TIENSU_GIADINH': 'family-history',
+  'TIENSU/SUCKHOE_SINHSAN': 'reproductive-health',
+  'TIENSU/VANDEKHAC': 'other-history',
+  TIEMCHUNG: 'immunization',
+  DANHSACHHOSOKHAMCHUABENH: 'exam',
+  THONGTINCHUNG: 'administrative',
+}
+
+/** The kind that a section of an old file belongs to; a path within a known section counts as that section. */
+export function kindOfSection(path: string): string {
+  const known = Object.keys(sectionKinds).find(section => path === section || path.startsWith(`${section}/`))
+  return known ? (sectionKinds[known] ?? '') : ''
 }
 
 export function measureName(code: string): string {
@@ -75,10 +99,16 @@ export function vaccineText(vaccine: unknown): string {
 /** The value in words with its unit, for kinds that have one. */
 export function valueText(item: Pick<Shown, 'kind' | 'content'>): string {
   const { content, kind } = item
+  if (kind === 'lab-result') return resultText(content)
   if (kind !== 'home-measurement') return ''
   const measure = measureOf(text(content.measure))
   if (!measure) return ''
   return `${numberOf(content, measure.decimals)} ${unitOf(measure.code, measure.shown)}`
+}
+
+function resultText({ value, unit, text: words }: Content): string {
+  if (typeof value !== 'number') return shortened(text(words))
+  return `${numberOf({ value }, 1)} ${text(unit)}`.trim()
 }
 
 export function numberOf(content: Content, decimals: number): string {

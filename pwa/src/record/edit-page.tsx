@@ -5,6 +5,8 @@ import { EditDoseForm } from '../immunization/edit-dose-form'
 import { EditReadingForm } from '../measurements/edit-reading-form'
 import type { PageProps } from '../pages'
 import { go } from '../routes'
+import { EditQuestions } from '../sections/edit-questions'
+import { sectionOfKind } from '../sections/sections'
 import { people, type Shown } from '../sync'
 import { NotFound } from '../ui/not-found'
 import { Notice } from '../ui/notice'
@@ -27,6 +29,8 @@ export default function EditPage({ params, query }: PageProps) {
     // "Chụp lại ảnh" leads straight to the photo
     if (query.get('muc') === 'anh') document.getElementById('photo')?.focus()
   }, [item?.id])
+  const section = item && !item.content.none && sectionOfKind(item.kind)
+  if (item && section) return <EditQuestions item={item} section={section} />
   const Form = item && forms[item.kind]
   if (!item || !Form) return <NotFound />
   const owner = people.value.find(person => person.id === item.patient)

@@ -9,7 +9,7 @@ export function ItemFacts({ item }: { item: Shown }) {
   return (
     <dl class="govuk-summary-list">
       <SummaryRow name={t('record.when')} value={whenInFull(item.occurred)} />
-      <ContentRows content={item.content} />
+      <ContentRows content={item.content} kind={item.kind} />
       <SummaryRow name={t('record.who')} value={authorOf(item, myName()) || t('common.unknown')} />
       <SummaryRow name={t('record.recorded')} value={formatMoment(item.recordedAt)} />
       {item.receivedAt && <SummaryRow name={t('record.received')} value={formatMoment(item.receivedAt)} />}

@@ -44,7 +44,7 @@ function Corrected({ item }: { item: Shown }) {
       <h2 class="govuk-heading-s">{t('record.before')}</h2>
       <dl class="govuk-summary-list">
         <SummaryRow name={t('record.when')} value={whenInFull(occurred)} />
-        <ContentRows content={content} />
+        <ContentRows content={content} kind={item.kind} />
       </dl>
       {verification.reason && <p>{reasonText(verification.reason).why}</p>}
       <VerifiedBy item={item} />

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { t } from '../i18n'
 import type { PageProps } from '../pages'
+import { WhatIs } from '../sections/what-is'
 import { choose, current, people } from '../sync'
 import { Page } from '../ui/page'
 import { kindWord, titleOf, valueText } from './describe'
@@ -27,9 +28,11 @@ export default function ItemPage({ params, query }: PageProps) {
         <StatusTag item={item} />
       </p>
       <TagMeaning item={item} />
+      {item.sensitivity === 'restricted' && <p class="quiet">{t('sections.privateHere')}</p>}
       <ItemNotices item={item} />
       <ItemFacts item={item} />
       <Photos item={item} />
+      <WhatIs kind={item.kind} />
       <ItemActions item={item} />
       <Versions item={item} />
     </Page>

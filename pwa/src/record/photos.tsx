@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Evidence } from '../api/types'
 import { t } from '../i18n'
-import { photoUrl, type Shown } from '../sync'
+import { fileOf, type Shown } from '../sync'
 
 export function Photos({ item }: { item: Shown }) {
   if (item.evidence.length === 0) return null
@@ -17,14 +17,14 @@ export function Photos({ item }: { item: Shown }) {
   )
 }
 
-type State = { state: 'loading' } | { state: 'content'; url: string } | { state: 'problem' }
+type State = { state: 'loading' } | { state: 'content'; url: string; pdf: boolean } | { state: 'problem' }
 
 function OnePhoto({ patient, evidence }: { patient: string; evidence: Evidence }) {
   const [photo, show] = useState<State>({ state: 'loading' })
   useEffect(() => {
     let left = false
-    photoUrl(patient, evidence.id, evidence.region).then(url => {
-      if (!left) show(url ? { state: 'content', url } : { state: 'problem' })
+    fileOf(patient, evidence.id, evidence.region).then(file => {
+      if (!left) show(file ? { state: 'content', ...file } : { state: 'problem' })
     })
     return () => {
       left = true
@@ -32,5 +32,13 @@ function OnePhoto({ patient, evidence }: { patient: string; evidence: Evidence }
   }, [evidence.id])
   if (photo.state === 'loading') return <p class="loading">{t('common.loading')}</p>
   if (photo.state === 'problem') return <p>{t('record.photoOffline')}</p>
+  if (photo.pdf)
+    return (
+      <p>
+        <a class="govuk-button govuk-button--plain" href={photo.url} target="_blank" rel="noreferrer">
+          {t('record.pdfOpen')}
+        </a>
+      </p>
+    )
   return <img class="photo" src={photo.url} alt={t('record.photoOf')} />
 }

@@ -48,7 +48,7 @@ function Version({ version }: { version: Record }) {
       </p>
       <dl class="govuk-summary-list">
         <SummaryRow name={t('record.when')} value={whenOf(version)} />
-        <ContentRows content={version.content} />
+        <ContentRows content={version.content} kind={version.kind} />
       </dl>
     </>
   )

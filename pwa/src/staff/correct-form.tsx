@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { locale, t, today } from '../i18n'
 import { vaccineName, vaccines } from '../immunization/vaccines'
 import { nameOf } from '../record/content-rows'
+import { codeWord } from '../record/describe'
 import { DateField } from '../ui/date-field'
 
 import { correctionOf, type Form, fieldsOf, formOf } from './correction'
@@ -71,6 +72,7 @@ export function CorrectForm({ task, account, started, onShut }: Props) {
         {fieldsOf(task.record).map(field => (
           <Box
             key={field}
+            kind={task.record.kind}
             field={field}
             value={values.values[field] ?? ''}
             onInput={text => keep({ ...values, values: { ...values.values, [field]: text } }, said)}
@@ -97,20 +99,22 @@ export function toFirstFault(form: HTMLFormElement | null) {
   if (fault) group?.querySelector<HTMLElement>('input, select, textarea')?.focus()
 }
 
-const CHOICES: { [field: string]: [code: string, name: () => string][] } = {
-  type: (['drug', 'food', 'chemical', 'other'] as const).map(code => [
-    code,
-    () => t(`record.allergy-${code}`),
-  ]),
-  severity: (['mild', 'moderate', 'severe'] as const).map(code => [code, () => t(`record.severity-${code}`)]),
+const CHOICES: { [field: string]: string[] } = {
+  type: ['drug', 'food', 'chemical', 'other'],
+  severity: ['mild', 'moderate', 'severe'],
+  part: ['hearing', 'sight', 'arm', 'leg', 'spine', 'cleft', 'other'],
 }
+const choicesOf = (field: string): [code: string, name: () => string][] | undefined =>
+  CHOICES[field]?.map(code => [code, () => codeWord(field, code) ?? code])
 
-function Box({ field, value, onInput }: { field: string; value: string; onInput: (text: string) => void }) {
+type BoxProps = { kind: string; field: string; value: string; onInput: (text: string) => void }
+
+function Box({ kind, field, value, onInput }: BoxProps) {
   const id = `desk-field-${field}`
-  const options = field === 'vaccine' ? vaccineOptions(value) : CHOICES[field]
+  const options = field === 'vaccine' ? vaccineOptions(value) : choicesOf(field)
   return (
     <div class="desk-field">
-      <label for={id}>{nameOf(field)}</label>
+      <label for={id}>{nameOf(field, kind)}</label>
       {options ? (
         <select id={id} value={value} onChange={event => onInput(event.currentTarget.value)}>
           <option value="" disabled={field === 'vaccine'}>

@@ -27,7 +27,7 @@ describe('the boxes of a correction', () => {
   })
 
   it('are every typed text for a kind without a list of its own', () => {
-    expect(fieldsOf({ kind: 'pregnancy-tetanus', content: { place: 'x', week: 20, none: null } })).toEqual([
+    expect(fieldsOf({ kind: 'other-history', content: { place: 'x', week: 20, none: null } })).toEqual([
       'place',
     ])
     expect(fieldsOf({ kind: 'allergy', content: { none: true } })).toEqual([])

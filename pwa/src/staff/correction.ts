@@ -20,9 +20,11 @@ const FIELDS: { [kind: string]: string[] } = {
   allergy: ['type', 'substance', 'reaction', 'severity'],
   condition: ['text', 'sinceYear', 'icd10'],
   procedure: ['text', 'bodyPart', 'year', 'place'],
-  medication: ['name', 'dose'],
+  medication: ['name', 'dose', 'frequency', 'reason'],
+  disability: ['part', 'text', 'sinceYear'],
+  'pregnancy-tetanus': ['dose', 'pregnancyMonth', 'product', 'lot', 'place'],
 }
-const NUMBERS = ['sinceYear', 'year']
+const NUMBERS = ['sinceYear', 'year', 'pregnancyMonth', 'pregnancy-tetanus.dose']
 
 /** The boxes for a kind; of a kind we do not know, every text that was typed. */
 export function fieldsOf({ kind, content }: Pick<Record, 'kind' | 'content'>): string[] {
@@ -42,25 +44,26 @@ export function correctionOf(record: Record, form: Form, limits: Limits): Correc
   const sameDay = JSON.stringify(form.day) === JSON.stringify(was.day)
   const interval = sameDay ? null : intervalOf(form.day)
   return {
-    content: changed.length > 0 ? merged(record.content, changed, form.values) : null,
+    content: changed.length > 0 ? merged(record, changed, form.values) : null,
     occurred: interval && { ...interval, words: null },
     fault: sameDay ? null : problemOfInterval(interval, limits),
   }
 }
 
-function merged(content: Content, changed: string[], values: Form['values']): Content {
+function merged({ kind, content }: Record, changed: string[], values: Form['values']): Content {
   return Object.assign(
     {},
     content,
-    ...changed.map(field => ({ [field]: contentOf(field, values[field] ?? '') })),
+    ...changed.map(field => ({ [field]: contentOf(kind, field, values[field] ?? '') })),
   )
 }
 
-function contentOf(field: string, text: string): unknown {
+function contentOf(kind: string, field: string, text: string): unknown {
   // diseases and product belong to the vaccine that was told; those of the new one are the server's to add
   if (field === 'vaccine') return { product: null, cvx: text, antigens: null }
   if (text.trim() === '') return null
-  return NUMBERS.includes(field) && /^\d+$/.test(text.trim()) ? Number(text) : text
+  const whole = NUMBERS.includes(field) || NUMBERS.includes(`${kind}.${field}`)
+  return whole && /^\d+$/.test(text.trim()) ? Number(text) : text
 }
 
 function textOf(field: string, value: unknown): string {

@@ -1,10 +1,13 @@
+import { useEffect } from 'preact/hooks'
 import type { Record } from '../api/types'
-import { formatOccurred, t } from '../i18n'
+import { formatOccurred, loadAreas, t } from '../i18n'
 import { kindWord } from '../record/describe'
 import { itemName } from './words'
 
 /** A resident's record as the station sees it, by kind; reading only. */
 export function ResidentRecord({ records }: { records: Record[] }) {
+  // what tasks are never about is fetched when a whole record is opened
+  useEffect(() => void loadAreas(['contents', 'measurements']), [])
   if (records.length === 0) return <p>{t('desk.recordEmpty')}</p>
   const kinds = [...new Set(records.map(record => record.kind))]
   return (

@@ -57,7 +57,7 @@ export const itemName = (record: Record) => titleOf(record)
 /** When, and what was typed, as named lines. */
 export function factsOf(record: Record): Fact[] {
   const day = { field: 'occurred', name: t('record.field-occurred'), value: formatOccurred(record.occurred) }
-  return [day, ...rowsOf(record.content)]
+  return [day, ...rowsOf(record.content, record.kind)]
 }
 
 export function aboutPerson(person: Resident): string {

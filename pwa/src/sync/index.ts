@@ -13,10 +13,10 @@ export {
   retractEntry,
   saveEntry,
 } from './entries'
-export { photoUrl } from './evidence'
+export { fileOf, photoUrl } from './evidence'
 export { outbox, unsent } from './outbox'
 export { actingFor, choose, current, maySeeOnly, mayWrite, people } from './people'
-export { addPhoto, dropPhoto } from './photos'
+export { addFile, addPhoto, dropPhoto } from './photos'
 export { freshness, sendNow, syncState } from './run'
 export { consentNeeded, dropNotice, type Notice, notices } from './signals'
 export type { OutboxItem, OutboxState, Shown } from './types'

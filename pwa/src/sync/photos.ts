@@ -3,6 +3,7 @@ import { sha256 } from '../storage/keys'
 import { type Opened, opened } from '../storage/opened'
 import { endOf, type SyncEnd } from './ends'
 import { change } from './outbox'
+import { isPdf } from './pdf'
 import { shrink } from './shrink'
 import { photosAdded } from './signals'
 import type { OutboxItem, Photo } from './types'
@@ -17,6 +18,23 @@ export async function addPhoto(
 ): Promise<{ id: string; url: string } | { refused: 'not-a-picture' | 'too-large' }> {
   const small = await shrink(file)
   return 'refused' in small ? small : { id: await keepPhoto(patient, small), url: URL.createObjectURL(small) }
+}
+
+const FILE_BYTES = 8_000_000
+
+/** A picture, or a PDF as it is: its first bytes say so, whatever its name. */
+export async function addFile(
+  patient: string,
+  file: Blob,
+): Promise<{ id: string; url: string; pdf: boolean } | { refused: 'not-a-file' | 'too-large' }> {
+  if (!(await isPdf(file))) {
+    const photo = await addPhoto(patient, file)
+    if ('refused' in photo) return { refused: photo.refused === 'too-large' ? 'too-large' : 'not-a-file' }
+    return { ...photo, pdf: false }
+  }
+  if (file.size > FILE_BYTES) return { refused: 'too-large' }
+  const pdf = new Blob([file], { type: 'application/pdf' })
+  return { id: await keepPhoto(patient, pdf), url: URL.createObjectURL(pdf), pdf: true }
 }
 
 /** Seals a picture that is small enough already and lets it upload. */

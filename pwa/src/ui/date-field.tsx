@@ -11,15 +11,16 @@ type Props = {
   only?: 'month'
   hint?: string
   fault?: string
+  heardLegend?: boolean
 }
 
 /** Three text boxes, or two for a month: a browser's own date wheel speaks the browser's language and order. */
-export function DateField({ id, legend, parts, onChange, only, hint, fault }: Props) {
+export function DateField({ id, legend, parts, onChange, only, hint, fault, heardLegend }: Props) {
   const names: Part[] = only === 'month' ? ['month', 'year'] : ['day', 'month', 'year']
   return (
     <div class={group(fault)}>
       <fieldset class="govuk-fieldset" aria-describedby={describedBy(id, hint, fault)}>
-        <Legend text={legend} />
+        <Legend text={legend} heard={heardLegend} />
         <Hint id={id} text={hint} />
         <FaultText id={id} text={fault} />
         <div class="govuk-date-input">

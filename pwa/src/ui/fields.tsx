@@ -14,6 +14,8 @@ type TextProps = {
   width?: number
   autocomplete?: string
   headingLabel?: boolean
+  /** the page's heading asks already: the label is only heard */
+  heardLabel?: boolean
   maxLength?: number
 }
 
@@ -35,7 +37,7 @@ export function TextField(props: TextProps) {
   } = props
   return (
     <div class={group(fault)}>
-      <Label id={id} label={label} heading={props.headingLabel} />
+      <Label id={id} label={label} heading={props.headingLabel} heard={props.heardLabel} />
       <Hint id={id} text={hint} />
       <FaultText id={id} text={fault} />
       <div class={unit ? 'with-unit' : undefined}>
@@ -64,12 +66,13 @@ type AreaProps = {
   onInput: (value: string) => void
   hint?: string
   fault?: string
+  heardLabel?: boolean
 }
 
-export function TextArea({ id, label, value, onInput, hint, fault }: AreaProps) {
+export function TextArea({ id, label, value, onInput, hint, fault, heardLabel }: AreaProps) {
   return (
     <div class={group(fault)}>
-      <Label id={id} label={label} />
+      <Label id={id} label={label} heard={heardLabel} />
       <Hint id={id} text={hint} />
       <FaultText id={id} text={fault} />
       <textarea
@@ -96,14 +99,16 @@ type RadioProps = {
   hint?: string
   fault?: string
   headingLegend?: boolean
+  heardLegend?: boolean
 }
 
 /** One question, one answer; what follows from an answer stands under it. */
-export function Radios({ id, legend, options, value, onChange, hint, fault, headingLegend }: RadioProps) {
+export function Radios(props: RadioProps) {
+  const { id, legend, options, value, onChange, hint, fault } = props
   return (
     <div class={group(fault)}>
       <fieldset class="govuk-fieldset" aria-describedby={describedBy(id, hint, fault)}>
-        <Legend text={legend} heading={headingLegend} />
+        <Legend text={legend} heading={props.headingLegend} heard={props.heardLegend} />
         <Hint id={id} text={hint} />
         <FaultText id={id} text={fault} />
         <div class="govuk-radios">
@@ -191,7 +196,10 @@ export function Checkbox({ id, label, checked, onChange, hint, fault }: CheckPro
   )
 }
 
-export function Legend({ text, heading = false }: { text: string; heading?: boolean }) {
+type LegendProps = { text: string; heading?: boolean; heard?: boolean }
+
+export function Legend({ text, heading = false, heard = false }: LegendProps) {
+  if (heard) return <legend class="govuk-visually-hidden">{text}</legend>
   if (!heading) return <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{text}</legend>
   return (
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--l">
@@ -200,9 +208,14 @@ export function Legend({ text, heading = false }: { text: string; heading?: bool
   )
 }
 
-function Label({ id, label, heading = false }: { id: string; label: string; heading?: boolean }) {
+type LabelProps = { id: string; label: string; heading?: boolean; heard?: boolean }
+
+function Label({ id, label, heading = false, heard = false }: LabelProps) {
+  const look = heard
+    ? 'govuk-visually-hidden'
+    : `govuk-label ${heading ? 'govuk-label--l' : 'govuk-label--s'}`
   const plain = (
-    <label class={`govuk-label ${heading ? 'govuk-label--l' : 'govuk-label--s'}`} for={id}>
+    <label class={look} for={id}>
       {label}
     </label>
   )

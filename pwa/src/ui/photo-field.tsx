@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { reason, t } from '../i18n'
-import { addPhoto } from '../sync'
+import { addFile, addPhoto } from '../sync'
 import { describedBy, FaultText, group, Hint } from './fields'
 
-export type Picked = { id: string; url: string }
+export type Picked = { id: string; url: string; pdf?: boolean }
 type Props = {
   id: string
   label: string
@@ -11,17 +11,21 @@ type Props = {
   picked: Picked | null
   onPick: (picked: Picked | null) => void
   hint?: string
+  /** what the page found wrong */
+  fault?: string
+  /** a PDF will do as well as a picture */
+  files?: boolean
 }
-type State = 'ready' | 'busy' | 'not-a-picture' | 'too-large'
+type State = 'ready' | 'busy' | 'not-a-picture' | 'too-large' | 'not-a-file'
 
 /** Camera or gallery behind a label of our own words: the browser's file button speaks its own language. */
-export function PhotoField({ id, label, patient, picked, onPick, hint }: Props) {
+export function PhotoField({ id, label, patient, picked, onPick, hint, files = false, ...props }: Props) {
   const [state, setState] = useState<State>('ready')
-  const fault = state === 'not-a-picture' || state === 'too-large' ? reason(state) : undefined
+  const fault = state === 'ready' || state === 'busy' ? props.fault : reason(state)
   const pick = async (file: File | undefined) => {
     if (!file) return
     setState('busy')
-    const answer = await addPhoto(patient, file)
+    const answer = await (files ? addFile : addPhoto)(patient, file)
     setState('refused' in answer ? answer.refused : 'ready')
     if (!('refused' in answer)) onPick(answer)
   }
@@ -32,12 +36,12 @@ export function PhotoField({ id, label, patient, picked, onPick, hint }: Props) 
       </p>
       <Hint id={id} text={hint} />
       <FaultText id={id} text={fault} />
-      {picked && <img class="photo" src={picked.url} alt={t('common.photoAlt')} />}
+      {picked && <Preview picked={picked} />}
       <div class="photo-pick">
         <input
           id={id}
           type="file"
-          accept="image/*"
+          accept={files ? 'image/*,application/pdf' : 'image/*'}
           aria-label={t(picked ? 'common.photoBack' : 'common.photoPick')}
           aria-describedby={describedBy(id, hint, fault)}
           onChange={event => pick(event.currentTarget.files?.[0])}
@@ -53,5 +57,16 @@ export function PhotoField({ id, label, patient, picked, onPick, hint }: Props) 
         </button>
       )}
     </div>
+  )
+}
+
+function Preview({ picked }: { picked: Picked }) {
+  if (!picked.pdf) return <img class="photo" src={picked.url} alt={t('common.photoAlt')} />
+  return (
+    <p>
+      <a class="touch-link" href={picked.url} target="_blank" rel="noreferrer">
+        {t('common.pdfPicked')}
+      </a>
+    </p>
   )
 }
