@@ -8,6 +8,7 @@ from auth.routes import api_blueprint as auth_api
 from server import api_page
 from server.completeness.routes import blueprint as completeness
 from server.exchange.export_routes import blueprint as export
+from server.exchange.signed.routes import blueprint as certificates
 from server.immunization.routes import blueprint as immunization
 from server.kinds import REGISTRY
 from server.notify.routes import blueprint as inbox
@@ -20,7 +21,22 @@ from server.verification.routes import blueprint as station
 from server.verification.staff_routes import blueprint as staff
 from server.verification.ticket_routes import blueprint as tickets
 
-BLUEPRINTS = [auth_api, patients, records, evidence, sync, immunization, completeness, export, inbox, station, tickets, staff, terminology]
+BLUEPRINTS = [
+    auth_api,
+    patients,
+    records,
+    evidence,
+    sync,
+    immunization,
+    certificates,
+    completeness,
+    export,
+    inbox,
+    station,
+    tickets,
+    staff,
+    terminology,
+]
 
 
 class ErrorOut(Schema):

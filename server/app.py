@@ -13,6 +13,7 @@ from auth import housekeeping, init_auth
 from auth.routes import pages as auth_pages
 from server import api, config, crypto, db, errors, headers, health, joints, static
 from server.audit import chain
+from server.exchange.signed import published
 from server.immunization import outlook
 from server.jobs import Work
 from server.kinds import REGISTRY
@@ -51,6 +52,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, transport: BaseAdapte
     headers.install(app, settings.issuer)
     app.register_blueprint(auth_pages)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(published.blueprint)
     api.install(app, public=not settings.production)
     static.install(app)
     errors.register(app)

@@ -30,6 +30,8 @@ class Settings:
     help_phone: str = "1900 9095"
     provider_options: dict = field(default_factory=dict)
     trusted_proxies: int = 0
+    certificate_issuer: str = "https://localhost"
+    certificate_trust: tuple[Path, ...] = ()
 
     @property
     def production(self) -> bool:
@@ -93,7 +95,13 @@ def _read(environ: Mapping[str, str]) -> Settings:
         help_phone=environ.get("SOKHOE_HELP_PHONE", "1900 9095"),
         provider_options=json.loads(environ.get("SOKHOE_PROVIDER_OPTIONS", "{}")),
         trusted_proxies=int(environ.get("SOKHOE_TRUSTED_PROXIES", "0")),
+        certificate_issuer=environ.get("SOKHOE_CERTIFICATE_ISSUER") or f"https://{base_url.split('://')[-1]}",
+        certificate_trust=_paths(environ.get("SOKHOE_CERTIFICATE_TRUST") or str(data_dir / "trust")),
     )
+
+
+def _paths(text: str) -> tuple[Path, ...]:
+    return tuple(Path(part).absolute() for part in text.split(os.pathsep) if part)
 
 
 def _refuse_unsafe(settings: Settings) -> None:
@@ -106,6 +114,8 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise SettingsError("production refuses a changed clock")
     if not settings.base_url.startswith("https://"):
         raise SettingsError("production needs an https address")
+    if not settings.certificate_issuer.startswith("https://"):
+        raise SettingsError("certificates name an https address of their issuer")
     if not settings.throttle:
         raise SettingsError("production refuses to run without throttles")
     if (settings.key_dir / "DEMO").exists():

@@ -28,7 +28,7 @@ def install(app: Flask, idp: str) -> None:
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "no-referrer"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         headers.setdefault("Content-Security-Policy", policy)
         if request.path.startswith(("/api", "/auth")) and "Cache-Control" not in headers:
             headers["Cache-Control"] = "no-store"

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from auth.ports import AuthEvent, AuthSettings, Identity, Ports
 from server import audit, config, crypto, db
+from server.exchange.signed import standing
 from server.immunization import outlook
 from server.notify import inbox, reminders
 from server.patients import access, arrival
@@ -28,10 +29,12 @@ AUDITED = {
 
 
 def connect_rooms() -> None:
-    """Who works where, asked by the patients' door; and every change of a record told to the stations' queue."""
+    """Who works where, asked by the patients' door; and every change of a record told to the stations' queue and to the
+    certificates that contain it."""
     access.install_staff(roster.lookup, tasks.lent)
     events.subscribe(feed.on_change)
     events.subscribe(outlook.on_change)
+    events.subscribe(standing.on_change)
     outlook.install_listener(_remind)
 
 

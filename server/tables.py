@@ -2,6 +2,7 @@
 
 from auth import models as auth
 from server.audit import models as audit
+from server.exchange.signed import models as signed
 from server.immunization import models as immunization
 from server.jobs import Job
 from server.notify import models as notify
@@ -13,7 +14,7 @@ from server.verification import models as verification
 
 def tables() -> list:
     """All models, in the order in which the rooms stand."""
-    rooms = (auth, audit, patients, records, immunization, notify, verification)
+    rooms = (auth, audit, patients, records, immunization, notify, verification, signed)
     found = [model for module in rooms for model in _of(module)]
     return [*found, Relay, Job]
 

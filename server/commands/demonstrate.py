@@ -24,7 +24,9 @@ def demo(*, reset: bool, personas: Path | None, https: bool, residents: int) -> 
         complain("production has no demonstration")
         return WRONG_USE
     if ports := taken(stage):
-        complain(f"somebody serves on port {' and '.join(map(str, ports))} already: PORT and SANDBOX_PORT choose others")
+        complain(
+            f"somebody serves on port {' and '.join(map(str, ports))} already: PORT and SANDBOX_PORT choose others"
+        )
         return FAILED
     try:
         if reset and settings.key_dir.exists():

@@ -21,7 +21,9 @@ class ExportIn(Schema):
         data_key="as",
         load_default="fhir",
         validate=validate.OneOf(tuple(exports.FORMS), error="not-in-list"),
-        metadata={"description": "fhir (JSON Bundle), qd831 (XML), pdf, zip (all of it, with photos and the access log)"},
+        metadata={
+            "description": "fhir (JSON Bundle), qd831 (XML), pdf, zip (all of it, with photos and the access log)"
+        },
     )
     kind = fields.String(
         load_default=None,

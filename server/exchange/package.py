@@ -29,7 +29,9 @@ def archive(access: Access, records: list[dict], *, locale: str, at: datetime) -
     day = at.astimezone(HO_CHI_MINH).date()
     standing = outgoing.that_stand(records)
     files = {
-        "DOC-TOI-TRUOC.txt": texts.say(locale, "print.readme", name=about["name"], day=day.strftime("%d/%m/%Y")).encode(),
+        "DOC-TOI-TRUOC.txt": texts.say(
+            locale, "print.readme", name=about["name"], day=day.strftime("%d/%m/%Y")
+        ).encode(),
         "HO-SO.pdf": health_book.pdf(about, standing, kind=None, locale=locale, at=at),
         "record.json": _json({"patient": about, "records": records, "asOf": at.isoformat()}),
         "fhir.json": _json(fhir_output.bundle(access.person, standing, at)),
@@ -88,5 +90,7 @@ def _zipped(files: dict[str, bytes], at: datetime) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive_:
         for name, body in files.items():
-            archive_.writestr(zipfile.ZipInfo(name, at.astimezone(HO_CHI_MINH).timetuple()[:6]), body, zipfile.ZIP_DEFLATED)
+            archive_.writestr(
+                zipfile.ZipInfo(name, at.astimezone(HO_CHI_MINH).timetuple()[:6]), body, zipfile.ZIP_DEFLATED
+            )
     return out.getvalue()

@@ -14,7 +14,7 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
 STATE_CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 GROWS_ANYWAY = {"audit_event", "auth_session", "auth_login_tx", "auth_throttle", "document", "audit_link"}
 
-PUBLIC = ("/api/v1/visitor", "/api/v1/passkeys/options", "/api/v1/passkeys/assert")
+PUBLIC = ("/api/v1/visitor", "/api/v1/passkeys/options", "/api/v1/passkeys/assert", "/api/v1/certificates/status")
 
 # Bodies that would be accepted, so that one wrong thing at a time can be put into them.
 GOOD = {
@@ -28,6 +28,7 @@ GOOD = {
         "until": None,
     },
     "/api/v1/step-up": {"return": "/"},
+    "/api/v1/certificates/status": {"id": "AAAAAAAAAAAAAAAAAAAAAA"},
 }
 
 

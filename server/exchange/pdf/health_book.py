@@ -14,7 +14,16 @@ ORDER = (
     "home-measurement", "growth", "exam", "lab-result", "encounter", "document", "administrative", "legacy-section",
 )  # fmt: skip
 MAY_BE_ABSENT = frozenset(
-    {"exam", "lab-result", "encounter", "growth", "document", "legacy-section", "pregnancy-tetanus", "reproductive-health"}
+    {
+        "exam",
+        "lab-result",
+        "encounter",
+        "growth",
+        "document",
+        "legacy-section",
+        "pregnancy-tetanus",
+        "reproductive-health",
+    }
 )
 
 
