@@ -24,6 +24,7 @@ export const pages: PageEntry[] = [
   page('/bat-dau', ['start', 'home', 'record'], () => import('./start/start-page')),
   page('/tiem-chung', ['immunization', ...ITEM], () => import('./immunization/vaccinations-page')),
   page('/tiem-chung/them', ['immunization', ...ITEM], () => import('./immunization/add-dose-page')),
+  page('/tiem-chung/so-giay', ['paper', 'immunization', ...ITEM], () => import('./paper/paper-page')),
   page('/tiem-chung/da-luu/:id', ['immunization'], () => import('./immunization/dose-saved-page')),
   page('/chi-so', ITEM, () => import('./measurements/measurements-page')),
   page('/chi-so/:chiSo', ITEM, () => import('./measurements/history-page')),

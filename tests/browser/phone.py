@@ -126,6 +126,33 @@ class Phone(Person):
         expect(self.page.get_by_role("img", name=t("common.photoAlt"))).to_be_visible()
         self.next()
 
+    def begin_page(self) -> None:
+        self.open_inside("/tiem-chung/so-giay")
+        self.page.wait_for_url("**/tiem-chung/so-giay?lan=*")
+        expect(self.page.get_by_role("button", name=t("common.photoPick"))).to_be_attached()
+
+    def photograph_page(self, file: Path) -> None:
+        """Take this photo of the person's book and go on to the boxes."""
+        self.begin_page()
+        self.pick_file(file)
+        expect(self.page.get_by_role("img", name=t("common.photoAlt"))).to_be_visible()
+        self.next()
+        expect(self.page.locator(".board img")).to_be_visible()
+
+    def draw_box(self, x: float, y: float, w: float, h: float) -> None:
+        """Drag around a part of the photo, given in shares of its width and height."""
+        self.page.locator(".board").scroll_into_view_if_needed()
+        board = self.page.locator(".board").bounding_box()
+        assert board
+        at = [(board["x"] + board["width"] * a, board["y"] + board["height"] * b) for a, b in ((x, y), (x + w, y + h))]
+        self.page.mouse.move(*at[0])
+        self.page.mouse.down()
+        self.page.mouse.move(*at[1], steps=5)
+        self.page.mouse.up()
+
+    def boxes(self):
+        return self.page.locator(".board-box")
+
     def save_dose(self) -> None:
         self.page.get_by_role("main").locator("form button[type=submit]").click()
         self.page.wait_for_url("**/tiem-chung/da-luu/**")

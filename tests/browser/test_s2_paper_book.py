@@ -122,7 +122,11 @@ def test_a_dose_that_is_there_already_is_shown_beside_it(hanh_with):
     hanh.read("Mũi này hình như đã có")
     expect(hanh.card("BCG")).to_contain_text(t("record.tag-station"))
     hanh.look()
-    hanh.follow(t("immunization.alikeKeep"))
+    hanh.page.locator("form button[type=submit]").click()
+    question = hanh.page.get_by_role("alert").get_by_role("link", name=t("errors.choose"))
+    expect(question).to_be_visible()
+    hanh.choose(t("immunization.alikeKeep"))
+    hanh.press(t("immunization.saveNothing"))
     hanh.see(t("immunization.title"))
     assert [one["source"] for one in hanh.records(name, "immunization")] == ["station"]
 

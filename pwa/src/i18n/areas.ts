@@ -4,6 +4,7 @@ export type Areas = {
   errors: typeof import('./vi/errors.json')
   home: typeof import('./vi/home.json')
   immunization: typeof import('./vi/immunization.json')
+  paper: typeof import('./vi/paper.json')
   measurements: typeof import('./vi/measurements.json')
   record: typeof import('./vi/record.json')
   outbox: typeof import('./vi/outbox.json')

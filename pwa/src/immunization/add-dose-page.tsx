@@ -61,7 +61,7 @@ function Question({ step, run, ...rest }: QuestionProps) {
     >
       <ErrorSummary faults={faults} />
       {step === 'kiem-tra' ? (
-        <CheckStep {...rest} run={run} />
+        <CheckStep {...rest} run={run} faults={faults} onFaults={setFaults} />
       ) : (
         <form noValidate onSubmit={onward}>
           <Step {...rest} faults={faults} />
@@ -78,7 +78,7 @@ const steps = { benh: VaccineStep, ngay: DateStep, noi: PlaceStep, anh: PhotoSte
 const titles = { benh: 'qDisease', ngay: 'qDate', noi: 'qPlace', anh: 'qPhoto', 'kiem-tra': 'check' } as const
 const fields = { vaccine: 'vaccine', product: 'product', how: 'how', day: 'day', month: 'day' }
 
-function faultText({ field, code }: DoseProblem): Fault {
+export function faultText({ field, code }: DoseProblem): Fault {
   return { id: fields[field], text: reason(code) }
 }
 

@@ -1,3 +1,4 @@
+import type { Patient } from '../api/types'
 import { formatDay, t, tn } from '../i18n'
 import type { PageProps } from '../pages'
 import { recordsOf, type Shown, unsent } from '../sync'
@@ -6,12 +7,10 @@ import { Page } from '../ui/page'
 import { isSelf, useCurrent } from '../ui/patient'
 
 /** What happened, what happens next and by when, and the way to the item just made. */
-export default function DoseSavedPage({ params }: PageProps) {
+export default function DoseSavedPage({ params, query }: PageProps) {
   const patient = useCurrent()
   if (!patient) return <Loading />
-  const title = isSelf(patient)
-    ? t('immunization.savedTitle')
-    : t('immunization.savedTitleFor', { name: patient.name })
+  const title = titleFor(patient, Number(query.get('mui') ?? 1))
   const item = recordsOf(patient.id).value.find(record => record.id === params.id)
   return (
     <Page title={title} heading={<Panel title={title} item={item} />}>
@@ -32,6 +31,13 @@ export default function DoseSavedPage({ params }: PageProps) {
       </p>
     </Page>
   )
+}
+
+function titleFor(patient: Patient, n: number): string {
+  const { name } = patient
+  if (n > 1)
+    return isSelf(patient) ? t('immunization.savedMany', { n }) : t('immunization.savedManyFor', { n, name })
+  return isSelf(patient) ? t('immunization.savedTitle') : t('immunization.savedTitleFor', { name })
 }
 
 function Panel({ title, item }: { title: string; item: Shown | undefined }) {

@@ -93,6 +93,14 @@ export function PlaceStep({ patient, dose, change }: StepProps) {
           </button>
         </p>
       ))}
+      <TextField
+        id="lot"
+        label={t('immunization.qLotLabel')}
+        hint={t('immunization.qLotHint')}
+        value={dose.lot}
+        maxLength={100}
+        onInput={lot => change({ lot })}
+      />
     </>
   )
 }

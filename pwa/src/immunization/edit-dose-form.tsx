@@ -33,7 +33,7 @@ export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
     onSaved()
   }
   const changes = () => ({
-    content: { ...item.content, place: null, ...toContent(dose) },
+    content: { ...item.content, place: null, lot: null, ...toContent(dose) },
     occurred: occurredOf(dose, limits, whenWords()),
   })
   return (
@@ -53,6 +53,12 @@ export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
         label={t('immunization.qPlaceLabel')}
         value={dose.place}
         onInput={place => change({ place })}
+      />
+      <TextField
+        id="lot"
+        label={t('immunization.qLotLabel')}
+        value={dose.lot}
+        onInput={lot => change({ lot })}
       />
       <PhotoField
         id="photo"

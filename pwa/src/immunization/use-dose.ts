@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { go } from '../routes'
 import { choose, current, loadDraft, people, photoUrl, saveDraft } from '../sync'
-import { type Dose, newDose } from './dose'
+import { useOwner } from '../ui/patient'
+import { changedDose, type Dose, newDose } from './dose'
 
 /**
  * The dose being written in this run of the pages. The run's name stands in the address, so that coming back
@@ -20,20 +21,20 @@ export function useDose(query: URLSearchParams): [Dose | null, (parts: Partial<D
   }, [run])
   const change = (parts: Partial<Dose>) => {
     if (!dose || !run) return
-    const next = { ...dose, ...parts }
+    const patient = dose.patient || (current.value?.id ?? '')
+    const next = changedDose(dose, { ...parts, patient })
     setDose(next)
     saveDraft(key(run), next)
   }
-  return [dose, change]
+  return [useOwner(dose?.patient) ? dose : null, change]
 }
 
 const key = (run: string) => `dose:${run}`
 
 /** A picture's address lives only as long as the page; it is made again from the phone's sealed copy. */
 async function withPhoto(dose: Dose): Promise<Dose> {
-  const patient = current.value
-  if (!dose.photo || !patient) return dose
-  const url = await photoUrl(patient.id, dose.photo.id)
+  if (!dose.photo) return dose
+  const url = await photoUrl(dose.patient, dose.photo.id)
   return { ...dose, photo: url ? { id: dose.photo.id, url } : null }
 }
 

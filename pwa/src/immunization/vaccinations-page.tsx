@@ -1,11 +1,11 @@
 import { t } from '../i18n'
 import type { PageProps } from '../pages'
 import { AddButton } from '../record/add-button'
-import { recordsOf } from '../sync'
+import { mayWrite, recordsOf } from '../sync'
 import { Freshness } from '../ui/freshness'
 import { Loading, NotDeclared } from '../ui/list-states'
 import { Page } from '../ui/page'
-import { useCurrent } from '../ui/patient'
+import { isSelf, useCurrent } from '../ui/patient'
 import { ByDate, ByDisease } from './dose-lists'
 import { Due } from './due'
 import { givenDoses } from './groups'
@@ -25,6 +25,15 @@ export default function VaccinationsPage({ query }: PageProps) {
         own={t('immunization.add')}
         other={t('immunization.addFor', { name: patient.name })}
       />
+      {mayWrite(patient) && (
+        <p>
+          <a class="govuk-button govuk-button--plain" href="/tiem-chung/so-giay">
+            {isSelf(patient)
+              ? t('immunization.paperAdd')
+              : t('immunization.paperAddFor', { name: patient.name })}
+          </a>
+        </p>
+      )}
       <Due patient={patient.id} />
       {doses.length === 0 ? (
         <NotDeclared text={t('immunization.empty')} />

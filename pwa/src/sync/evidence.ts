@@ -32,8 +32,10 @@ async function onThisDevice(evidence: string): Promise<Blob | null> {
 
 async function onTheServer(patient: string, evidence: string, region: Region | null): Promise<Blob | null> {
   const crop = region ? `?region=${[region.x, region.y, region.w, region.h].join(',')}` : ''
+  // a photo of this device that is up already goes by the id the server gave it
+  const id = (await opened.value?.photos.get(evidence))?.evidence ?? evidence
   try {
-    const response = await answer('GET', `/api/v1/patients/${patient}/evidence/${evidence}${crop}`)
+    const response = await answer('GET', `/api/v1/patients/${patient}/evidence/${id}${crop}`)
     return await response.blob()
   } catch {
     return null

@@ -41,6 +41,31 @@ describe('a photo', () => {
     expect(server.pushed.flat()).toHaveLength(1)
   })
 
+  it('that is up stays in sight of the form that is still being filled', async () => {
+    const photo = await keepPhoto(AN, picture())
+    await sendNow()
+    expect((await photos())[0]?.state).toBe('up')
+    server.broken.set('/evidence', 'no-network')
+    expect(await photoUrl(AN, photo)).toMatch(/^blob:/)
+  })
+
+  it('of one page serves several entries, each with its own part', async () => {
+    server.broken.set('/evidence', 'no-network')
+    const photo = await keepPhoto(AN, picture())
+    await saveEntry(dose(photo))
+    const region = { x: 0, y: 0.5, w: 1, h: 0.5 }
+    await saveEntry({ ...dose(photo), photos: [{ photo, region }] })
+    await sendNow()
+    server.broken.clear()
+    await sendNow()
+    const [id] = server.uploads.keys()
+    expect(server.uploads.size).toBe(1)
+    expect(evidence().map(([shown]) => [shown?.id, shown?.region?.y])).toEqual([
+      [id, 0],
+      [id, 0.5],
+    ])
+  })
+
   it('that is not up does not hold the entry back; it follows by an amend', async () => {
     server.broken.set('/evidence', 'no-network')
     const photo = await keepPhoto(AN, picture())

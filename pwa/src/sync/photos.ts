@@ -2,7 +2,7 @@ import { ApiError, answer, request } from '../api/request'
 import { sha256 } from '../storage/keys'
 import { type Opened, opened } from '../storage/opened'
 import { endOf, type SyncEnd } from './ends'
-import { change } from './outbox'
+import { change, outbox } from './outbox'
 import { isPdf } from './pdf'
 import { shrink } from './shrink'
 import { photosAdded } from './signals'
@@ -153,9 +153,7 @@ async function refused(store: Opened, photo: Photo, error: ApiError) {
     reason: error.reason ?? 'not-a-picture',
   })
   await change(items =>
-    items.map(item =>
-      item.photos.some(ref => ref.photo === photo.id) ? without(item, photo.id, error.reason) : item,
-    ),
+    items.map(item => (shows(item, photo.id) ? without(item, photo.id, error.reason) : item)),
   )
 }
 
@@ -167,8 +165,12 @@ function without(item: OutboxItem, photo: string, reason: string | null): Outbox
 
 async function settlePhoto(store: Opened, photo: Photo) {
   await keep(store, photo)
-  await store.blobs.delete(photo.id)
+  // a form that is still being filled shows the picture, with or without network
+  const drafted = photo.state === 'up' && !outbox.value.some(item => shows(item, photo.id))
+  if (!drafted) await store.blobs.delete(photo.id)
 }
+
+const shows = (item: OutboxItem, photo: string) => item.photos.some(ref => ref.photo === photo)
 
 async function keep(store: Opened, photo: Photo): Promise<Photo> {
   await store.photos.put(photo.id, photo)
