@@ -62,7 +62,7 @@ class Medication(Base):
         occurred = fhir.occurred_of(resource, resource.get("effectiveDateTime") or resource.get("authoredOn"))
         if own.get("none"):
             return {"none": True}, occurred
-        ours = any(extension.get("url", "").startswith(fhir.OWN) for extension in resource.get("extension", []))
+        ours = fhir.kind_of(resource) is not None
         dosage: dict = next(iter(resource.get("dosageInstruction") or resource.get("dosage") or []), {})
         drug = resource.get("medicationCodeableConcept")
         return own | {
