@@ -16,6 +16,7 @@ from server.patients.routes import blueprint as patients
 from server.records.evidence_routes import blueprint as evidence
 from server.records.routes import blueprint as records
 from server.records.sync_routes import blueprint as sync
+from server.risk.routes import blueprint as scores
 from server.terminology_routes import blueprint as terminology
 from server.verification.routes import blueprint as station
 from server.verification.staff_routes import blueprint as staff
@@ -30,6 +31,7 @@ BLUEPRINTS = [
     immunization,
     certificates,
     completeness,
+    scores,
     export,
     inbox,
     station,

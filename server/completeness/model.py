@@ -12,10 +12,11 @@ DATA = Path(__file__).parent / "data" / "sections.json"
 
 @dataclass(frozen=True)
 class Section:
-    """One section and whom it is asked of. `ages`: first and last in completed years, both included, None for no end.
+    """One section, the kinds of record that fill it, and whom it is asked of. `ages`: first and last in completed years, both included, None for no end.
     `parts`: of which member each code is asked. `dated_by`: told (when it was said) or occurred (when it was measured)."""
 
     name: str
+    kinds: tuple[str, ...]
     fresh_days: int | None
     ages: tuple[int | None, int | None]
     sex: str | None
@@ -59,6 +60,7 @@ def _section(row: dict) -> Section:
     parts = row.get("parts", {"member": None, "codes": ()})
     return Section(
         row["section"],
+        tuple(row.get("kinds", [row["section"]])),
         row["fresh_days"],
         (first, last),
         row.get("sex"),

@@ -8,6 +8,7 @@ from server.completeness.model import Answer, sections
 from server.kinds import REGISTRY
 from server.patients.profile import birth_interval
 from server.patients.rights import View
+from server.records.said import standing
 
 
 def read(profile: dict, records: list[dict], view: View, today: date) -> list[Answer]:
@@ -15,7 +16,8 @@ def read(profile: dict, records: list[dict], view: View, today: date) -> list[An
     found = rules.asked(
         sections().all, profile.get("sex"), _age(profile.get("birthDate"), today), lambda kind: _shows(view, kind)
     )
-    return [rules.judge(section, records, today) for section in found]
+    told = standing(records)
+    return [rules.judge(section, told, today) for section in found]
 
 
 def document(answers: list[Answer], today: date, locale: str) -> dict:

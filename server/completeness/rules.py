@@ -1,13 +1,10 @@
 """What is asked of a person, and how far a record answers it. Pure: sections, a person, records and a day go in."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 
 from server.completeness.model import ITEMS, NONE, NOT_DECLARED, Answer, Section
-
-COUNTED = ("unconfirmed", "confirmed")  # never refuted, never entered in error
-BESIDE = ("supersedes", "conflictOf", "duplicateOf")  # waits beside a record that is counted
-HO_CHI_MINH = timezone(timedelta(hours=7))
+from server.records.said import occurred_on, told_on
 
 
 def asked(sections: Iterable[Section], sex: str | None, age: int | None, shows: Callable[[str], bool]) -> list[Section]:
@@ -16,16 +13,17 @@ def asked(sections: Iterable[Section], sex: str | None, age: int | None, shows: 
     return [
         section
         for section in sections
-        if shows(section.name) and section.sex in (None, sex) and _of_age(section.ages, age)
+        if any(map(shows, section.kinds)) and section.sex in (None, sex) and _of_age(section.ages, age)
     ]
 
 
-def judge(section: Section, records: Iterable[dict], today: date) -> Answer:
-    """How one section stands, from the wire records that a view may see."""
-    counted = [record for record in records if record["kind"] == section.name and _counts(record)]
+def judge(section: Section, told: list[dict], today: date) -> Answer:
+    """How one section stands, from the wire records that stand and that a view may see. A look through it that changed nothing
+    (kind `review`) makes what was told fresh again."""
+    counted = [record for record in told if record["kind"] in section.kinds]
     items = [record for record in counted if not record["content"].get("none")]
     state = ITEMS if items else NONE if counted else NOT_DECLARED
-    newest = max((_day(section, record) for record in items or counted), default=None)
+    newest = max(_days(section, items or counted, told), default=None)
     fresh = newest is not None and not _too_old(section, newest, today)
     return Answer(section, state, len(items), newest, fresh, _missing(section, items) if state != NONE else ())
 
@@ -45,18 +43,17 @@ def _of_age(ages: tuple[int | None, int | None], age: int | None) -> bool:
     return age is None or ((first is None or age >= first) and (last is None or age <= last))
 
 
-def _counts(record: dict) -> bool:
-    return record["verificationStatus"] in COUNTED and not any(record.get(name) for name in BESIDE)
-
-
 def _missing(section: Section, items: list[dict]) -> tuple[str, ...]:
     told = {record["content"].get(section.member or "") for record in items}
     return tuple(code for code in section.parts if code not in told)
 
 
-def _day(section: Section, record: dict) -> date:
-    """The day it was measured (the early end), else told; a device's clock never makes it newer than its arrival."""
-    if section.dated_by == "occurred" and record["occurred"]:
-        return date.fromisoformat(record["occurred"]["from"])
-    told = min(datetime.fromisoformat(record[name]) for name in ("recordedAt", "receivedAt"))
-    return told.astimezone(HO_CHI_MINH).date()
+def _days(section: Section, said: list[dict], told: list[dict]) -> list[date]:
+    if section.dated_by == "occurred":
+        return [occurred_on(record) for record in said]
+    looked_through = [
+        record
+        for record in told
+        if record["kind"] == "review" and section.name in (record["content"]["unchanged"] or ())
+    ]
+    return [told_on(record) for record in [*said, *looked_through]] if said else []

@@ -6,8 +6,9 @@ from datetime import date
 from server.immunization.model import Schedule
 from server.immunization.people import Dose
 from server.immunization.products import products
+from server.records.said import standing
 
-CONFIRMED, SETTLED_AWAY = "confirmed", ("refuted", "entered-in-error")
+CONFIRMED = "confirmed"
 
 
 def doses_of(schedule: Schedule, records: Iterable[dict]) -> tuple[list[Dose], list[str]]:
@@ -15,19 +16,14 @@ def doses_of(schedule: Schedule, records: Iterable[dict]) -> tuple[list[Dose], l
 
     What is refuted, not given, a duplicate, or waits beside another record is left out.
     """
-    told = [record for record in records if _is_a_dose(record)]
+    told = [record for record in standing(records) if _is_a_dose(record)]
     dated = [record for record in told if (record.get("occurred") or {}).get("from")]
     return [_dose(schedule, record) for record in dated], [record["id"] for record in told if record not in dated]
 
 
 def _is_a_dose(record: dict) -> bool:
     content = record["content"]
-    return (
-        bool(content.get("vaccine"))
-        and not content.get("notGiven")
-        and record["verificationStatus"] not in SETTLED_AWAY
-        and not any(record.get(name) for name in ("supersedes", "conflictOf", "duplicateOf"))
-    )
+    return bool(content.get("vaccine")) and not content.get("notGiven")
 
 
 def _dose(schedule: Schedule, record: dict) -> Dose:

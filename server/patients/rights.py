@@ -71,6 +71,7 @@ ALLOWED = {
     "access-log": {"owner"},
     "consents": {"owner"},
     "export": {"owner"},
+    "scores-switch": {"owner"},
     "relationships": {"owner"},
     "dispute": {"owner", "see-most", "see-all", "see-and-add"},
 }

@@ -17,7 +17,9 @@ class Person:
 @dataclass(frozen=True)
 class Entry:
     """One statement of the record. `value`: a number in `unit`, (systolic, diastolic), or yes/no; `on`: the early end of
-    a vague date; `status`: the record's verification status."""
+    a vague date; `status`: the record's verification status; `record` and `source`: where it stands and whose word it is;
+    `position`: lying or standing, of a length;
+    `basis`: not-listed when a "no" was read from a list that does not name it."""
 
     name: str
     value: Value
@@ -25,6 +27,10 @@ class Entry:
     unit: str | None = None
     setting: str | None = None
     status: str = "unconfirmed"
+    record: str | None = None
+    source: str | None = None
+    basis: str | None = None
+    position: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from server.records.service import Author
 from tests.support.phone import Phone
 
 # staff write these, or they come when there is something to tell: their absence is no gap
-NOT_THE_PERSONS_TO_FILL = {"legacy-section", "document", "encounter", "exam", "lab-result", "pregnancy-tetanus"}
+NOT_THE_PERSONS_TO_FILL = {"legacy-section", "document", "pregnancy-tetanus", "review"}
 
 
 @pytest.fixture
@@ -66,6 +66,13 @@ def test_none_is_an_answer_and_an_entry_is_counted(house, hanh):
     assert answer["filled"] == 2
 
 
+def test_an_entry_takes_the_place_of_none(house, hanh):
+    hanh.create("allergy", {"none": True})
+    hanh.create("allergy", {"type": "drug", "substance": "Penicillin"})
+    found = section(read(house.hanh, hanh.patient), "allergy")
+    assert (found["state"], found["count"]) == ("items", 1)
+
+
 def test_a_section_of_questions_is_filled_when_each_was_answered(house, hanh):
     for factor in ("smoking", "alcohol"):
         hanh.create("risk-factor", {"factor": factor, "state": "no"})
@@ -83,6 +90,25 @@ def test_what_was_told_a_year_ago_is_no_longer_fresh(house, hanh):
     house.at("2027-06-11T09:00:00+07:00")
     stale = section(read(house.someone("hanh"), hanh.patient), "allergy")
     assert (stale["fresh"], stale["newest"]) == (False, "2026-06-10")
+
+
+def test_a_look_through_that_changed_nothing_makes_it_fresh_again(house, hanh):
+    hanh.create("allergy", {"none": True})
+    house.at("2027-07-01T09:00:00+07:00")
+    later = Phone(house.someone("hanh"), hanh.patient)
+    said = {"sections": ["allergy", "procedure"], "unchanged": ["allergy", "procedure"]}
+    assert later.create("review", said, recordedAt="2027-07-01T08:59:00+07:00")["outcome"] == "applied"
+    answer = read(later.who, hanh.patient)
+    assert (section(answer, "allergy")["newest"], section(answer, "allergy")["fresh"]) == ("2027-07-01", True)
+    assert section(answer, "procedure")["state"] == "not-declared"
+
+
+def test_what_parents_weigh_at_home_fills_a_childs_growth(house):
+    an = Phone(house.hanh, house.id_of("an"))
+    day = {"from": "2026-06-01", "to": "2026-06-01", "words": None}
+    an.create("home-measurement", {"measure": "weight", "value": 8.9, "unit": "kg"}, occurred=day)
+    found = section(read(house.hanh, an.patient), "growth")
+    assert (found["state"], found["newest"], found["fresh"]) == ("items", "2026-06-01", True)
 
 
 def test_an_old_reading_typed_today_is_not_fresh(house, hanh):
@@ -115,13 +141,16 @@ def test_sex_and_age_decide_what_is_asked(house):
     )
     assert "birth" in an and not an & {"risk-factor", "home-measurement", "reproductive-health"}
     assert "risk-factor" in hanh & tuan and "birth" not in hanh | tuan
-    assert "reproductive-health" not in tuan
+    assert "reproductive-health" in hanh - tuan - an
 
 
 def test_a_hidden_entry_leaves_no_trace_in_a_relatives_answer(house, hanh):
     let_look(house, "see-most")
     before = read(house.sa_ruol, hanh.patient)
     hanh.create("condition", {"code": "qd831:10"})
+    hanh.create("reproductive-health", {"gravida": 2, "parity": 2})
+    assert section(read(house.hanh, hanh.patient), "reproductive-health")["state"] == "items"
+    assert "reproductive-health" not in names(before)
     assert section(read(house.hanh, hanh.patient), "condition")["count"] == 1
     assert read(house.sa_ruol, hanh.patient) == before
 
@@ -134,7 +163,7 @@ def test_who_sees_only_the_basics_is_asked_only_about_those(house, hanh):
 
 def test_every_section_that_a_person_can_fill_is_asked_of_somebody():
     writable = {name for name, kind in REGISTRY.items() if kind.writable}
-    assert writable - {section.name for section in sections().all} <= NOT_THE_PERSONS_TO_FILL
+    assert writable - {kind for section in sections().all for kind in section.kinds} <= NOT_THE_PERSONS_TO_FILL
 
 
 def test_the_reader_chooses_the_language(house):

@@ -54,8 +54,16 @@ def test_what_was_taken_back_is_left_out(word):
 
 @pytest.mark.parametrize("link", ["supersedes", "conflictOf", "duplicateOf"])
 def test_what_waits_beside_another_record_is_left_out(link):
-    assert doses_of(SCHEDULE, [record(cvx="198", **{link: "r0"})]) == ([], [])
-    assert codes(record(cvx="198")) == ["198"]
+    original = record("r0", cvx="03", status="confirmed")
+    assert codes(original, record(cvx="198", **{link: "r0"})) == ["03"]
+    assert codes(original, record(cvx="198")) == ["03", "198"]
+
+
+def test_the_first_dose_after_none_counts_and_so_does_what_replaced_a_record():
+    none = record("r0") | {"content": {"none": True, "vaccine": None, "notGiven": None}}
+    replaced = record("r2", cvx="03", status="entered-in-error")
+    assert codes(none, record(cvx="198", supersedes="r0")) == ["198"]
+    assert codes(replaced, record(cvx="198", supersedes="r2", status="confirmed")) == ["198"]
 
 
 def test_a_dose_that_was_refused_is_no_dose():
