@@ -52,6 +52,7 @@ export const pages: PageEntry[] = [
   page('/toi/khoa', ['me', 'sign-in'], () => import('./me/lock-page')),
   page('/toi/thiet-bi', ['me'], () => import('./me/devices-page')),
   page('/toi/dong-y', ['consent', 'record'], () => import('./me/consents-page')),
+  page('/toi/tai-ho-so', ['export', 'record'], () => import('./export/export-page')),
   page('/toi/dang-xuat', ['me'], () => import('./me/sign-out-page')),
   page('/may-nay', ['sign-in'], () => import('./me/device-page')),
   page('/lich-tiem', ['me'], () => import('./me/schedule-page'), 'anyone'),

@@ -16,7 +16,7 @@ ITEM, SECTION = "/muc/c0000000-0000-4000-8000-00000000000", "/muc/c0000000-0000-
 PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressure": "/chi-so/blood-pressure", "add-pressure": "/chi-so/blood-pressure/ghi",
          "allergies": "/di-ung", "add-allergy": "/di-ung/them", "conditions": "/benh", "timeline": "/dong-thoi-gian", "start": "/bat-dau?ve=/tiem-chung/them", "inbox": "/tin-nhan", "log": "/nhat-ky",
          "outbox": "/chua-gui", "me": "/toi", "language": "/toi/ngon-ngu", "lock": "/toi/khoa", "devices": "/toi/thiet-bi", "consents": "/toi/dong-y",
-         "sign-out": "/toi/dang-xuat", "device-question": "/may-nay", "schedule": "/lich-tiem", "no-phone": "/khong-dien-thoai", "not-found": "/khong-co", "report": "/bao-sai", "about": "/thong-tin", "about-phone": "/thong-tin/sua/dien-thoai", "about-address": "/thong-tin/sua/cho-o",
+         "export": "/toi/tai-ho-so", "sign-out": "/toi/dang-xuat", "device-question": "/may-nay", "schedule": "/lich-tiem", "no-phone": "/khong-dien-thoai", "not-found": "/khong-co", "report": "/bao-sai", "about": "/thong-tin", "about-phone": "/thong-tin/sua/dien-thoai", "about-address": "/thong-tin/sua/cho-o",
          **{f"part-{slug}": f"/ho-so/{slug}" for slug in ("luc-sinh", "nguy-co", "phau-thuat", "thuoc", "sinh-san", "kham", "khuyet-tat", "giay-to")},
          **{f"ask-{kind}-{step}": f"/ho-so/{kind}/them?buoc={step}" for kind, step in (("nguy-co", "factor"), ("phau-thuat", "text"), ("gia-dinh", "kind"), ("ho-tro", "need"), ("giay-to", "file"), ("uon-van", "dose"))},
          "parts": "/ho-so", "item-birth": SECTION + "40", "item-exam": SECTION + "48", "item-drug": SECTION + "43", "item-lab": SECTION + "49", "item-condition-edit": SECTION + "52/sua",

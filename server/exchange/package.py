@@ -17,7 +17,7 @@ from server.exchange.qd831 import output as qd831_output
 from server.patients import access_log, consent
 from server.patients.access import Access
 from server.patients.present import patient
-from server.records import evidence
+from server.records import evidence, paper
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would compute (OWASP: CSV injection)
 FIXED = ("id", "verificationStatus", "source", "tag", "recordedAt", "receivedAt", "version")
@@ -79,7 +79,11 @@ def _whole_log(access: Access, locale: str) -> list[dict]:
 def _photos(access: Access, records: list[dict]) -> dict[str, bytes]:
     ids = {photo["id"] for record in records for photo in record["evidence"]}
     arrived = [photo for photo in sorted(ids) if evidence.visible(access, photo)]
-    return {f"anh/{photo}.jpg": evidence.show(access, photo, None) for photo in arrived}
+    return dict(_named(photo, evidence.show(access, photo, None)) for photo in arrived)
+
+
+def _named(photo: str, body: bytes) -> tuple[str, bytes]:
+    return f"anh/{photo}.{'pdf' if paper.is_pdf(body) else 'jpg'}", body
 
 
 def _json(value: object) -> bytes:

@@ -17,6 +17,7 @@ export type Areas = {
   start: typeof import('./vi/start.json')
   contents: typeof import('./vi/contents.json')
   sections: typeof import('./vi/sections.json')
+  export: typeof import('./vi/export.json')
   desk: typeof import('./vi/desk.json')
 }
 

@@ -19,6 +19,7 @@ export default function MePage() {
           ['/doi-nguoi', t('me.people')],
           ['/nhat-ky', t('me.accessLog')],
           ['/toi/dong-y', t('me.consents')],
+          ['/toi/tai-ho-so', t('me.export')],
           ['/chua-gui', unsent.value > 0 ? tn('common.waiting', unsent.value) : t('me.outbox')],
         ]}
       />

@@ -1,4 +1,4 @@
-import { ApiError, request } from '../api/request'
+import { ApiError, answer, request } from '../api/request'
 import type { Consent, FieldErrors, Level, Message, Patient, Relationship } from '../api/types'
 import { learn } from './people'
 import { nudge } from './run'
@@ -43,11 +43,23 @@ export const invite = (
 ) => command<Relationship>('POST', `${at(patient)}/relationships`, who)
 export const endRelationship = (patient: string, id: string) =>
   command<void>('DELETE', `${at(patient)}/relationships/${id}`)
-export const exportRecord = (patient: string) => command<unknown>('GET', `${at(patient)}/export`)
+export type ExportForm = 'pdf' | 'zip' | 'fhir'
 
-export async function command<T>(method: string, path: string, body?: unknown): Promise<Done<T>> {
+/** The record, or one kind of it, as a file made now; the server writes it into the access log. */
+export const exportRecord = (patient: string, form: ExportForm, kind: string | null) =>
+  told(async () => {
+    const query = new URLSearchParams(kind ? { as: form, kind } : { as: form })
+    const response = await answer('GET', `${at(patient)}/export?${query}`, undefined, { patience: 120_000 })
+    const name = /filename="([\w.-]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1]
+    return new File([await response.blob()], name ?? `ho-so.${form}`)
+  })
+
+export const command = <T>(method: string, path: string, body?: unknown): Promise<Done<T>> =>
+  told(() => request<T>(method, path, body))
+
+async function told<T>(ask: () => Promise<T>): Promise<Done<T>> {
   try {
-    return { done: true, value: await request<T>(method, path, body) }
+    return { done: true, value: await ask() }
   } catch (error) {
     if (error instanceof ApiError)
       return { done: false, reason: error.reason ?? `http-${error.code}`, errors: error.errors }
