@@ -13,6 +13,7 @@ from auth import housekeeping, init_auth
 from auth.routes import pages as auth_pages
 from server import api, config, crypto, db, errors, headers, health, joints, static
 from server.audit import chain
+from server.exchange.qd831 import lift
 from server.exchange.signed import published
 from server.immunization import outlook
 from server.jobs import Work
@@ -75,6 +76,7 @@ def works() -> list[Work]:
     key_dir = config.settings().key_dir
     return [
         Work("seal-audit", timedelta(seconds=10), lambda now: chain.seal(now, key_dir)),
+        Work("lift-legacy", timedelta(days=7), lift.everybody),
         Work("forget-photos", timedelta(days=1), lambda now: evidence.purge(now - timedelta(days=7))),
         Work("sweep-auth", timedelta(hours=1), housekeeping.sweep),
         Work("relay", timedelta(seconds=1), feed.carry),

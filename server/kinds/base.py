@@ -9,7 +9,7 @@ from marshmallow import Schema as MarshmallowSchema
 from marshmallow import ValidationError, validates_schema
 
 from server.fields import Schema
-from server.kinds import fhir
+from server.kinds import fhir, secrets
 from server.kinds.members import flag
 from server.records.kind import Facts, Problem
 
@@ -64,7 +64,7 @@ class Base:
         return None
 
     def sensitivity(self, content: dict) -> str:
-        return "restricted" if self.restricted else "normal"
+        return "restricted" if self.restricted or secrets.private(content) else "normal"
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         return day_problems("occurred", occurred, facts)

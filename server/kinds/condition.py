@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 from server import terminology
 from server.kinds import fhir, members, qd831
 from server.kinds.base import AnySchema, Base, Content, Found, day_problems, year_problems
-from server.kinds.secrets import about_hiv, about_mind
 from server.records.kind import Facts, Problem
 
 SECTION = "TIENSU/TIEUSU_BENHTAT/BENHTAT"
@@ -30,9 +29,6 @@ class Condition(Base):
     schema: AnySchema = ConditionContent
     reviewed = True
     sections = (SECTION,)
-
-    def sensitivity(self, content: dict) -> str:
-        return "restricted" if about_hiv(content) or about_mind(content) else "normal"
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         ended = content["endedOn"] and {"from": content["endedOn"], "to": content["endedOn"]}

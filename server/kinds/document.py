@@ -2,7 +2,6 @@
 
 from server.kinds import fhir, members
 from server.kinds.base import AnySchema, Base, Content
-from server.kinds.secrets import about_hiv
 
 TYPES = (
     "vaccination-book",
@@ -30,9 +29,6 @@ class DocumentContent(Content):
 class Document(Base):
     name = "document"
     schema: AnySchema = DocumentContent
-
-    def sensitivity(self, content: dict) -> str:
-        return "restricted" if about_hiv({**content, "text": content.get("title")}) else "normal"
 
     def to_fhir(self, record: dict) -> dict:
         content = record["content"]

@@ -5,7 +5,6 @@ from marshmallow import fields
 from server.kinds import fhir, members
 from server.kinds.base import AnySchema, Base, Content, day_problems
 from server.kinds.exam import Diagnosis
-from server.kinds.secrets import about_hiv, about_mind
 from server.records.kind import Facts, Problem
 
 # KET_QUA_DTRI 1 to 7 and MA_LOAI_RV 1 to 5 (domain §7)
@@ -38,10 +37,6 @@ class Encounter(Base):
     name = "encounter"
     schema: AnySchema = EncounterContent
     writable = False
-
-    def sensitivity(self, content: dict) -> str:
-        said = [content, *(content.get("diagnoses") or ())]
-        return "restricted" if any(about_hiv(part) or about_mind(part) for part in said) else "normal"
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         due = content["followUp"]

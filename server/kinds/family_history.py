@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 from server import terminology
 from server.kinds import allergy, fhir, members, qd831
 from server.kinds.base import AnySchema, Base, Content, Found
-from server.kinds.secrets import about_hiv, about_mind
 from server.records.kind import Facts, Problem
 
 SECTION = "TIENSU/TIENSU_GIADINH"
@@ -30,9 +29,6 @@ class FamilyHistory(Base):
     name = "family-history"
     schema: AnySchema = FamilyHistoryContent
     sections = (SECTION,)
-
-    def sensitivity(self, content: dict) -> str:
-        return "restricted" if about_hiv(content) or about_mind(content) else "normal"
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         stray = {"allergy": "code", "condition": "allergyType"}.get(content["kind"] or "")

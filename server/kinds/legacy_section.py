@@ -22,4 +22,4 @@ class LegacySection(Base):
     writable = False
 
     def sensitivity(self, content: dict) -> str:
-        return "restricted" if content.get("section") in SECRET_SECTIONS else "normal"
+        return "restricted" if content.get("section") in SECRET_SECTIONS else super().sensitivity(content)

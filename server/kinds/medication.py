@@ -2,7 +2,6 @@
 
 from server.kinds import fhir, members
 from server.kinds.base import AnySchema, Base, Content, day_problems
-from server.kinds.secrets import about_hiv
 from server.records.kind import Facts, Problem
 
 ENDED = {"stopped", "completed", "cancelled", "entered-in-error"}
@@ -28,9 +27,6 @@ class Medication(Base):
     name = "medication"
     schema: AnySchema = MedicationContent
     reviewed = True
-
-    def sensitivity(self, content: dict) -> str:
-        return "restricted" if about_hiv(content) else "normal"
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         # A course may end in the future; it cannot have ended before birth.

@@ -5,7 +5,6 @@ from xml.etree.ElementTree import Element
 
 from server.kinds import members
 from server.kinds.base import AnySchema, Base, Content, Found
-from server.kinds.secrets import about_hiv
 
 SECTION = "TIENSU/VANDEKHAC"
 
@@ -18,9 +17,6 @@ class OtherHistory(Base):
     name = "other-history"
     schema: AnySchema = OtherHistoryContent
     sections = (SECTION,)
-
-    def sensitivity(self, content: dict) -> str:
-        return "restricted" if about_hiv(content) else "normal"
 
     def to_qd831(self, record: dict) -> dict | None:
         text = record["content"]["text"]

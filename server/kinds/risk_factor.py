@@ -36,7 +36,7 @@ class RiskFactor(Base):
     sections = (SECTION,)
 
     def sensitivity(self, content: dict) -> str:
-        return "restricted" if content.get("factor") == "drug" else "normal"
+        return "restricted" if content.get("factor") == "drug" else super().sensitivity(content)
 
     def to_qd831(self, record: dict) -> dict | None:
         content = record["content"]

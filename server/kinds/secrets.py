@@ -14,13 +14,29 @@ HIV_WORDS = re.compile(
 MIND_CODES = re.compile(r"F[0-6]\d")
 
 
+MIND_WORDS = re.compile(
+    r"tâm thần|trầm cảm|loạn thần|lưỡng cực|rối loạn lo âu|hoang tưởng|tự sát|tự tử|ជំងឺផ្លូវចិត្ត", re.IGNORECASE
+)
+TOLD = ("text", "name", "reason", "note", "title")  # members that say what something is
+
+
+def private(content: dict) -> bool:
+    """Does this content, or a diagnosis in it, speak of HIV or of mental illness?"""
+    said = [content, *(content.get("diagnoses") or ())]
+    return any(about_hiv(part) or about_mind(part) for part in said)
+
+
 def about_hiv(content: dict) -> bool:
     """Does this content of any kind speak of HIV?"""
     codes = (content.get("icd10"), (content.get("coding") or {}).get("code"))
-    words = (content.get(member) for member in ("text", "name", "reason", "note"))
-    return any(HIV_CODES.match(code or "") for code in codes) or any(HIV_WORDS.search(word or "") for word in words)
+    return any(HIV_CODES.match(code or "") for code in codes) or _says(content, HIV_WORDS)
 
 
 def about_mind(content: dict) -> bool:
-    """Does this condition speak of mental illness?"""
-    return content.get("code") == "qd831:10" or bool(MIND_CODES.match(content.get("icd10") or ""))
+    """Does this content of any kind speak of mental illness?"""
+    coded = content.get("code") == "qd831:10" or bool(MIND_CODES.match(content.get("icd10") or ""))
+    return coded or _says(content, MIND_WORDS)
+
+
+def _says(content: dict, words: re.Pattern) -> bool:
+    return any(words.search(content.get(member) or "") for member in TOLD)

@@ -10,7 +10,7 @@ from server.records import checks, decisions, lifecycle, present
 from server.records.book import Act, Book, opened_book
 from server.records.state import Author, State
 
-__all__ = ["Author", "annotate", "decide", "foreign_id", "undo", "write"]
+__all__ = ["Author", "annotate", "decide", "foreign_id", "replace", "undo", "write"]
 
 
 def write(
@@ -104,6 +104,20 @@ def _answer(outcome: str, state: State) -> dict:
 def foreign_id(source: str, foreign: str) -> str:
     """The record id of something another system knows under an id of its own."""
     return str(uuid.uuid5(NAMESPACE, f"record|{source}|{foreign}"))
+
+
+def replace(patient_id: str, record_id: str, *, by: str, at: datetime, purpose: str | None = None) -> dict:
+    """End a record whose place others took: `entered-in-error`, its words kept in its versions; the Record.
+
+    `by` becomes its `duplicateOf`, unless that record is restricted and this one is not: the link alone would tell.
+    Ended already, it stays as it is. Raises NotFound."""
+    with opened_book(patient_id, at) as book:
+        before, successor = _existing(book, record_id), _existing(book, by)
+        if before.verification_status == "entered-in-error":
+            return present.record(before)
+        told = successor.sensitivity == "normal" or before.sensitivity == "restricted"
+        ended = before.but(verification_status="entered-in-error", duplicate_of=successor.id if told else None)
+        return present.record(book.write(before, ended, Act("record-import", "retracted", audit.SYSTEM, purpose)))
 
 
 def annotate(patient_id: str, record_id: str, *, at: datetime, actor: audit.Actor = audit.SYSTEM, **facts) -> dict:

@@ -55,7 +55,16 @@ def test_the_paper_says_what_was_said_by_whom_and_what_nobody_has_said_yet(hanh)
 def test_the_paper_in_khmer_can_be_read_back(hanh):
     told = read_back(taken(hanh, "km", **{"as": "pdf"}).data)
     assert "NguyễnThịMỹHạnh" in told and "Penicillin" in told
-    for key in ("titleOf", "lead", "notDeclared", "female", "m.substance", "m.severity", "w.moderate", "tag.self-declared"):
+    for key in (
+        "titleOf",
+        "lead",
+        "notDeclared",
+        "female",
+        "m.substance",
+        "m.severity",
+        "w.moderate",
+        "tag.self-declared",
+    ):
         assert khmer(texts.say("km", f"print.{key}", name="")) in khmer(told), key
 
 

@@ -213,6 +213,14 @@ def test_a_course_of_medicine_may_end_tomorrow_but_not_before_birth():
         ("document", {"title": "Giấy hẹn phòng khám HIV"}),
         ("encounter", {"diagnoses": [{"icd10": "F32"}]}),
         ("encounter", {"visit": "1", "diagnoses": [{"text": "HIV"}]}),
+        ("exam", {"diagnoses": [{"text": "Rối loạn trầm cảm", "icd10": None}]}),
+        ("condition", {"text": "Bệnh tâm thần phân liệt"}),
+        ("medication", {"name": "Sertralin", "reason": "trầm cảm"}),
+        ("lab-result", {"name": "Xét nghiệm HIV", "text": "âm tính"}),
+        ("disability", {"part": "other", "text": "khuyết tật tâm thần"}),
+        ("legacy-section", {"section": "TIENSU/TIENSU_GIADINH", "text": "<TENBENH>Tâm thần</TENBENH>"}),
+        ("reproductive-health", {"none": True}),
+        ("reproductive-health", {"gravida": 2}),
     ],
 )
 def test_what_could_shame_is_restricted(kind, content):
@@ -231,6 +239,7 @@ def test_what_could_shame_is_restricted(kind, content):
         ("family-history", {"kind": "condition", "code": "qd831:3", "affectedRelative": "mẹ"}),
         ("encounter", {"diagnoses": [{"icd10": "I10"}]}),
         ("document", {"title": "Toa thuốc"}),
+        ("exam", {"findings": "Tâm thần: bình thường"}),
     ],
 )
 def test_the_rest_is_not(kind, content):

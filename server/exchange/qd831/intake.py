@@ -16,20 +16,17 @@ from server import config, db
 from server.errors import Invalid
 from server.exchange.arrivals import arrive
 from server.exchange.outgoing import standing
-from server.exchange.qd831 import extension, people
+from server.exchange.qd831 import extension, lift, people
 from server.exchange.qd831.files import read_records
 from server.exchange.qd831.output import statements
+from server.exchange.qd831.writing import LEGACY, kinds, write
 from server.exchange.tally import Tally, Unreadable
 from server.kinds import REGISTRY
-from server.kinds.base import Base, Found
+from server.kinds.base import Found
 from server.kinds.secrets import about_hiv
 from server.patients.service import Person
-from server.records import service
 from server.records.kind import Kind
-from server.records.service import Author
 
-SYSTEM = Author(None, None, "system")
-LEGACY = "legacy-section"
 PIECE = 20_000
 
 
@@ -64,13 +61,15 @@ def _record(root: Element, file: str, tally: Tally) -> None:
         tally.did("patient", outcome)
         carried = _carried(person, root, file, tally)
         known = _said(statements(carried)) if carried else Counter()
-        for kind in _kinds():
+        for kind in kinds():
             for found in kind.from_qd831(root):
                 if not _taken(known, kind.name, found):
                     _statement(person, kind, found, file, tally)
         for path, text in unread(root):
             if not _taken(known, LEGACY, Found(path, {"text": text})):
                 _keep(person, path, text, tally)
+        for _ in range(lift.lift(person, config.now())):
+            tally.skip(LEGACY, "lifted")
 
 
 def _carried(person: Person, root: Element, file: str, tally: Tally) -> list[dict]:
@@ -92,7 +91,7 @@ def _carried(person: Person, root: Element, file: str, tally: Tally) -> list[dic
 
 def _said(root: Element) -> Counter:
     """What a form says, each statement as a text that can be counted."""
-    told = [_name(kind.name, found) for kind in _kinds() for found in kind.from_qd831(root)]
+    told = [_name(kind.name, found) for kind in kinds() for found in kind.from_qd831(root)]
     return Counter(told + [_name(LEGACY, Found(path, {"text": text})) for path, text in unread(root)])
 
 
@@ -111,7 +110,7 @@ def _statement(person: Person, kind: Kind, found: Found, file: str, tally: Tally
     if about_hiv(found.content):  # dropped at import (domain §2.3 O15)
         return tally.skip(kind.name, "withheld")
     try:
-        tally.did(kind.name, _write(person, kind.name, found, record_id)["outcome"])
+        tally.did(kind.name, write(person, kind.name, found, record_id)["outcome"])
     except Invalid as error:
         tally.refuse(file, kind.name, None, error.errors)
         _keep(
@@ -122,29 +121,12 @@ def _statement(person: Person, kind: Kind, found: Found, file: str, tally: Tally
 def _keep(person: Person, path: str, text: str, tally: Tally) -> None:
     for n, start in enumerate(range(0, len(text), PIECE)):
         content = {"system": "qd831", "section": path, "part": n, "text": text[start : start + PIECE]}
-        tally.did(LEGACY, _write(person, LEGACY, Found(f"{path}|{n}", content))["outcome"])
-
-
-def _write(person: Person, kind: str, found: Found, record_id: str | None = None) -> dict:
-    return service.write(
-        person.id,
-        kind=kind,
-        content=found.content,
-        occurred=found.occurred,
-        source="legacy",
-        verification_status="unconfirmed",
-        author=SYSTEM,
-        recorded_at=config.now().isoformat(),
-        at=config.now(),
-        purpose="import-qd831",
-        record_id=record_id,
-        foreign=(f"qd831|{person.id}", f"{kind}|{found.key}"),
-    )
+        tally.did(LEGACY, write(person, LEGACY, Found(f"{path}|{n}", content))["outcome"])
 
 
 def unread(root: Element) -> Iterator[tuple[str, str]]:
     """Sections that say something and that no kind reads, as `(path, verbatim XML)`."""
-    known = people.READ | {extension.SECTION} | {section for kind in _kinds() for section in kind.sections}
+    known = people.READ | {extension.SECTION} | {section for kind in kinds() for section in kind.sections}
     verbatim: dict[str, str] = {}
     for path, element in _leftover(root, "", known):
         verbatim[path] = verbatim.get(path, "") + tostring(element, "unicode").strip()
@@ -160,7 +142,3 @@ def _leftover(element: Element, path: str, known: set[str]) -> Iterator[tuple[st
             yield from _leftover(child, here, known)
         elif "".join(child.itertext()).strip():
             yield here, child
-
-
-def _kinds() -> list[Base]:
-    return [kind for kind in REGISTRY.values() if isinstance(kind, Base)]

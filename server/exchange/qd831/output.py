@@ -38,11 +38,11 @@ def write(root: Element, records: list[dict]) -> None:
     for record in records:
         for path, value in (REGISTRY[record["kind"]].to_qd831(record) or {}).items():
             form.put(root, path, value)
-    for path, verbatim in _kept(records).items():
+    for path, verbatim in kept(records).items():
         form.put(root, path, verbatim)
 
 
-def _kept(records: list[dict]) -> dict[str, Element]:
+def kept(records: list[dict]) -> dict[str, Element]:
     """Sections that an import kept verbatim, put together again from their pieces; what is no XML goes out with MORONG only."""
     told = [
         record["content"]
