@@ -22,6 +22,7 @@ export const pages: PageEntry[] = [
   page('/doi-nguoi', ['home'], () => import('./home/people-page')),
   page('/them-nguoi-than', ['home'], () => import('./home/add-person-page')),
   page('/bat-dau', ['start', 'home', 'record'], () => import('./start/start-page')),
+  page('/xem-lai', ['start', 'about', 'record', 'immunization'], () => import('./start/review-page')),
   page('/tiem-chung', ['immunization', ...ITEM], () => import('./immunization/vaccinations-page')),
   page('/tiem-chung/them', ['immunization', ...ITEM], () => import('./immunization/add-dose-page')),
   page('/tiem-chung/so-giay', ['paper', 'immunization', ...ITEM], () => import('./paper/paper-page')),

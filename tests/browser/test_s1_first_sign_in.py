@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.newcomers import grown_up
-from tests.browser.words import t
+from tests.browser.newcomers import child, grown_up
+from tests.browser.words import t, tn
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +21,20 @@ OLD_RECORD = {
         "mobile": "0900000031",
     },
 }
+MEASLES = {
+    "kind": "immunization",
+    "source": "station",
+    "verificationStatus": "confirmed",
+    "occurred": {"from": "2011-05-10", "to": "2011-05-10", "words": None},
+    "content": {"vaccine": {"cvx": "05"}, "place": "Trạm Y tế phường An Bình"},
+}
+SECRET = {
+    "kind": "risk-factor",
+    "source": "self",
+    "verificationStatus": "unconfirmed",
+    "occurred": None,
+    "content": {"factor": "drug", "state": "no"},
+}
 PERSONAS = [
     grown_up("hanh-moi", "Nguyễn Thị Mỹ Hạnh", "092194000031", consented=False, records=[OLD_RECORD]),
     grown_up("hanh-moi-2", "Nguyễn Thị Mỹ Hạnh Hai", "092194000035", consented=False, records=[OLD_RECORD]),
@@ -28,6 +42,14 @@ PERSONAS = [
     grown_up("hanh-hai-may", "Nguyễn Thị Hai Máy", "092194000032"),
     grown_up("thuy-cu", "Trần Thị Thùy", "092194000034", level=None),
     grown_up("hanh-bao-sai", "Nguyễn Thị Báo Sai", "092194000033"),
+    child(
+        "minh-rieng",
+        "Trần Minh Riêng",
+        "092210000037",
+        ["hanh-bao-sai"],
+        birthDate="2010-02-03",
+        records=[MEASLES, SECRET],
+    ),
 ]
 FROM_THE_SMS = "/tiem-chung/them?cho=toi"
 REFUSED = (
@@ -125,6 +147,16 @@ def test_the_first_tasks_are_done_one_by_one_and_lead_to_the_page_of_the_sms(peo
     assert none == {"allergy": "2026-06-10", "condition": "2026-06-10"}
     hanh.open("/di-ung")
     hanh.read("Không có (bạn khai ngày 10/6/2026)")
+    # what the old system said, and two times "none"
+    asked = hanh.ask(f"/api/v1/patients/{hanh.me()['patient']}/completeness")
+    assert {one["section"] for one in asked["sections"] if one["state"] != "not-declared"} == {
+        "administrative",
+        "allergy",
+        "condition",
+    }
+    for page in ("/", "/bat-dau"):
+        hanh.open(page)
+        hanh.read(t("home.meter", filled=3, of=asked["of"]))
 
 
 def test_the_first_tasks_let_everybody_go_on_without_an_answer(people):
@@ -322,6 +354,57 @@ def test_a_name_that_differs_by_a_tone_mark_is_work_for_the_station_and_no_error
     lan.read(t("desk.about-identity-mismatch"))
     lan.read(re.compile("Trần Thị Thủy"))
     lan.look()
+
+
+def test_a_mother_finds_in_the_timeline_of_her_son_of_sixteen_only_what_he_shares(people):
+    mother = people.phone("hanh-bao-sai")
+    mother.arrive("/")
+    mother.choose_person("Trần Minh Riêng")
+    mother.open_inside("/dong-thoi-gian")
+    mother.see(re.compile(t("record.timeline")))
+    expect(mother.page.locator(".card")).to_have_count(1)
+    mother.fill(t("record.search"), "so\u031bi")  # typed on a Mac: the horn by itself, and one mark forgotten
+    mother.read(tn("record.searchFound", 1))
+    expect(mother.card("Sởi")).to_be_visible()
+    expect(mother.page.get_by_role("option", name=t("record.kind-risk-factor"))).to_have_count(0)
+    mother.fill(t("record.search"), t("record.kind-risk-factor"))
+    mother.read(t("record.searchNothing"))
+
+
+def test_a_year_later_hanh_looks_her_record_through_without_network(people):
+    people.time_is("2027-06-11T09:00:00+07:00")
+    hanh = people.phone("hanh-moi-2")
+    hanh.arrive("/")
+    hanh.read(re.compile(f"^{t('home.old', what='')[:-1]}"))
+    hanh.follow(t("home.todoReview"))
+    hanh.see(t("start.group-thong-tin"))
+    hanh.read("12 đường số 3, Phường An Bình")
+    hanh.go_offline()
+    hanh.press(t("start.same"))
+    hanh.see(t("start.group-di-ung"))
+    hanh.read(t("start.noneSince", date="10/6/2026"))
+    hanh.press(t("start.same"))
+    hanh.see(t("start.group-benh"))
+    hanh.press(t("start.changed"))
+    hanh.follow(t("common.changeWhat", what=t("record.kind-condition")))
+    hanh.see(t("record.conditions"))
+    hanh.follow(t("common.backToList"))
+    hanh.see(t("start.group-benh"))
+    hanh.press(t("common.continue"))
+    for group in ("loi-song", "tien-su", "tiem-chung"):
+        hanh.see(t(f"start.group-{group}"))
+        hanh.press(t("start.same"))
+    hanh.see(t("start.reviewCheck"))
+    hanh.press(t("start.reviewSave"))
+    hanh.see(t("start.reviewDone"))
+    hanh.read(tn("start.reviewWaiting", 1))
+    hanh.go_online()
+    hanh.sent()
+    hanh.open("/")
+    (review,) = hanh.records("Nguyễn Thị Mỹ Hạnh Hai", "review")
+    assert "condition" in review["content"]["sections"]
+    assert set(review["content"]["unchanged"]) == {"administrative", "allergy"}
+    expect(hanh.page.get_by_role("link", name=t("home.todoReview"))).to_have_count(0)
 
 
 def answer_of_the_provider(person) -> str:

@@ -5,7 +5,7 @@ import { Loading } from '../ui/list-states'
 import { Page } from '../ui/page'
 import { isSelf, useCurrent } from '../ui/patient'
 import { Categories } from './categories'
-import { StillEmpty } from './meter'
+import { WhatIsThere } from './meter'
 import { Person } from './person'
 import { Todo } from './todo'
 
@@ -29,7 +29,6 @@ export default function HomePage() {
       </p>
       <Todo patient={patient} />
       <Categories patient={patient} />
-      {mayWrite(patient) && <StillEmpty patient={patient} />}
       <section aria-labelledby="emergency">
         <h2 class="govuk-heading-m" id="emergency">
           {t('home.emergency')}
@@ -39,6 +38,7 @@ export default function HomePage() {
           {t('common.call115')}
         </a>
       </section>
+      {mayWrite(patient) && <WhatIsThere patient={patient} />}
       <Freshness patient={patient.id} />
     </Page>
   )

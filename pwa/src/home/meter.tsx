@@ -19,33 +19,47 @@ export function Meter({ patient }: { patient: Patient }) {
   )
 }
 
-/** On the home page: what is still empty, and the way to fill it. Nothing once everything has an answer. */
-export function StillEmpty({ patient }: { patient: Patient }) {
+/** On the home page: what is still empty or long ago, and the ways to fill it and to look it through. */
+export function WhatIsThere({ patient }: { patient: Patient }) {
   const seen = useView(completeness(patient.id))
-  if (seen.state !== 'content' || seen.value.filled === seen.value.of) return null
+  if (seen.state !== 'content') return null
+  const { sections } = seen.value
+  const empty = sections.filter(isEmpty)
+  const old = sections.filter(section => !isEmpty(section) && !section.fresh)
   return (
-    <section class="still-empty" aria-labelledby="still-empty">
-      <h2 class="govuk-heading-m" id="still-empty">
-        {t('home.stillEmpty')}
+    <section class="what-is-there" aria-labelledby="what-is-there">
+      <h2 class="govuk-heading-m" id="what-is-there">
+        {t('home.whatIsThere')}
       </h2>
       <div class="card card-plain">
         <Meter patient={patient} />
-        <p>{emptyWords(seen.value)}</p>
-        <a class="touch-link" href="/bat-dau">
-          {t('home.toList')}
-        </a>
+        {empty.length > 0 && <p>{listed('home.empty', empty)}</p>}
+        {old.length > 0 && <p>{listed('home.old', old)}</p>}
+        <p class="card-links">
+          {empty.length > 0 && (
+            <a class="touch-link" href="/bat-dau">
+              {t('home.toList')}
+            </a>
+          )}
+          {empty.length < sections.length && (
+            <a class="touch-link" href="/xem-lai">
+              {t('home.review')}
+            </a>
+          )}
+        </p>
       </div>
     </section>
   )
 }
 
+type Part = Completeness['sections'][number]
 const NAMED = 3
+const isEmpty = ({ state, missing }: Part) => state === 'not-declared' || missing.length > 0
 
-function emptyWords({ sections }: Completeness): string {
-  const empty = sections.filter(({ state, missing }) => state === 'not-declared' || missing.length > 0)
-  const what = empty
+function listed(key: 'home.empty' | 'home.old', parts: Part[]): string {
+  const what = parts
     .slice(0, NAMED)
     .map(({ section }) => kindWord(section))
     .join(', ')
-  return t(empty.length > NAMED ? 'home.emptyMore' : 'home.empty', { what })
+  return t(parts.length > NAMED ? `${key}More` : key, { what })
 }

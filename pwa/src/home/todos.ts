@@ -1,7 +1,8 @@
 import type { Patient } from '../api/types'
-import { t, tn } from '../i18n'
+import { t, tn, today } from '../i18n'
 import { titleOf } from '../record/describe'
 import type { OutboxItem, Shown } from '../sync/types'
+import { reviewDue } from './review-due'
 
 export type Todo = { id: string; title: string; text: string; href: string }
 type Known = {
@@ -23,6 +24,7 @@ export function todos(known: Known): Todo[] {
     ...waiting(known),
     ...device(known),
     ...allergies(known),
+    ...review(known),
   ]
 }
 
@@ -105,4 +107,9 @@ function allergies({ patient, records, mayWrite }: Known): Todo[] {
       href: '/di-ung',
     },
   ]
+}
+
+function review({ records, mayWrite }: Known): Todo[] {
+  if (!mayWrite || !reviewDue(records, today())) return []
+  return [{ id: 'review', title: t('home.todoReview'), text: t('home.todoReviewText'), href: '/xem-lai' }]
 }
