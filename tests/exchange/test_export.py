@@ -12,7 +12,7 @@ from marshmallow import fields
 from pypdf import PdfReader
 
 from server import texts
-from server.exchange.pdf import wording
+from server.exchange.pdf import health_book, wording
 from server.kinds import REGISTRY
 from tests.kinds.examples import CONTENTS, record
 from tests.support.phone import Phone
@@ -144,6 +144,10 @@ def test_every_member_of_every_kind_has_its_words(kind, locale):
             assert wording.label(member, locale).strip()
     said = wording.pairs(record(kind, CONTENTS[kind]), locale)
     assert said and all(label and value for label, value in said)
+
+
+def test_the_paper_has_a_place_for_every_kind():
+    assert set(health_book.ORDER) == set(REGISTRY)
 
 
 def members(schema):

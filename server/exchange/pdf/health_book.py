@@ -11,7 +11,7 @@ from server.exchange.pdf.sheet import Sheet
 ORDER = (
     "emergency-contact", "allergy", "condition", "medication", "disability", "assistive-need", "birth", "risk-factor",
     "procedure", "family-history", "reproductive-health", "other-history", "immunization", "pregnancy-tetanus",
-    "home-measurement", "growth", "exam", "lab-result", "encounter", "document", "administrative", "legacy-section",
+    "home-measurement", "growth", "exam", "lab-result", "encounter", "document", "administrative", "legacy-section", "review",
 )  # fmt: skip
 MAY_BE_ABSENT = frozenset(
     {

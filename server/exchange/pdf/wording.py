@@ -12,6 +12,8 @@ LISTS = {
     ("home-measurement", "measure"): "measures",
     ("immunization", "product"): "vaccines",
     ("immunization", "antigens"): "antigens",
+    ("review", "sections"): "kinds",
+    ("review", "unchanged"): "kinds",
     ("administrative", "religion"): "religions",
     ("administrative", "commune"): "communes",
 }
