@@ -22,6 +22,7 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ['engine', /src\/(sync|auth|storage|api)\//],
   ['desk', /src\/staff\/(?!main)|i18n\/vi\/desk/],
   ['measurements', /src\/measurements\/|i18n\/vi\/measurements/],
+  ['certificates', /src\/certificates\/|src\/sync\/certificates|i18n\/vi\/certificates/],
   ['immunization', /src\/immunization\/|i18n\/vi\/immunization/],
   ['record', /src\/(record|outbox)\/|i18n\/vi\/(record|contents|outbox)/],
   ['sections', /src\/sections\/|i18n\/vi\/sections/],
@@ -40,6 +41,7 @@ const FIRST = {
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [shell(), compress()],
+  worker: { format: 'es' },
   build: {
     target: 'chrome109',
     cssTarget: 'chrome109',

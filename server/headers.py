@@ -9,6 +9,8 @@ CSP = (
     "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self' {idp}; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types sokhoe"
 )
+# The reader of QR codes runs in a worker of its own: a worker obeys the policy of its script, so no page may start WebAssembly.
+READER_CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 ATTACHMENT_CSP = "default-src 'none'; sandbox"
 
 

@@ -6,8 +6,10 @@ from flask import Blueprint, Flask, Response, abort, current_app, request, send_
 from werkzeug.routing import PathConverter
 
 from auth import guard
+from server.headers import READER_CSP
 
 DIST = Path(__file__).resolve().parents[1] / "pwa" / "dist"
+READER = "assets/reader-worker-"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 TYPES = {
     "js": "text/javascript",
@@ -72,6 +74,8 @@ def _file(name: str) -> Response:
     response.headers["Cache-Control"] = (
         "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
     )
+    if name.startswith(READER):
+        response.headers["Content-Security-Policy"] = READER_CSP
     return response
 
 

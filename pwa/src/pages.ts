@@ -26,6 +26,8 @@ export const pages: PageEntry[] = [
   page('/tiem-chung', ['immunization', ...ITEM], () => import('./immunization/vaccinations-page')),
   page('/tiem-chung/them', ['immunization', ...ITEM], () => import('./immunization/add-dose-page')),
   page('/tiem-chung/so-giay', ['paper', 'immunization', ...ITEM], () => import('./paper/paper-page')),
+  page('/tiem-chung/quet', ['certificates', ...ITEM], () => import('./certificates/scan-page')),
+  page('/tiem-chung/chung-nhan', ['certificates', ...ITEM], () => import('./certificates/certificate-page')),
   page('/tiem-chung/da-luu/:id', ['immunization'], () => import('./immunization/dose-saved-page')),
   page('/chi-so', ITEM, () => import('./measurements/measurements-page')),
   page('/chi-so/:chiSo', ITEM, () => import('./measurements/history-page')),
@@ -56,6 +58,7 @@ export const pages: PageEntry[] = [
   page('/toi/tai-ho-so', ['export', 'record'], () => import('./export/export-page')),
   page('/toi/dang-xuat', ['me'], () => import('./me/sign-out-page')),
   page('/may-nay', ['sign-in'], () => import('./me/device-page')),
+  page('/verify', ['certificates', 'record'], () => import('./certificates/check-page'), 'anyone'),
   page('/lich-tiem', ['me'], () => import('./me/schedule-page'), 'anyone'),
   page('/khong-dien-thoai', ['sign-in'], () => import('./me/no-phone-page'), 'anyone'),
 ]

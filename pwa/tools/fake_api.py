@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlparse
 
+import segno
+
 LISTS = Path(__file__).parents[2] / "server/terminology/data"
 
 ME, AN = "b0000000-0000-4000-8000-000000000011", "b0000000-0000-4000-8000-000000000013"
@@ -129,6 +131,21 @@ SECTIONS = [asked("administrative", "items", "2026-06-01", True), asked("emergen
 COMPLETENESS = {"sections": SECTIONS, "filled": 4, "of": 9, "asOf": "2026-06-10", "version": "completeness-1"}
 
 
+def drawing(text):
+    """As the server draws a code."""
+    rows = [list(row) for row in segno.make_qr(text, error="l").matrix_iter(border=4)]
+    return {"size": len(rows), "path": "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, black in enumerate(row) if black)}
+
+
+CODES = ["shc:/1/2/" + "5676" * 500, "shc:/2/2/" + "2909" * 500]
+CERTIFICATE = {"id": "d0000000-0000-4000-8000-000000000001", "rid": "A" * 22, "state": "valid", "issuedAt": "2026-06-10T02:00:00Z", "stateAt": "2026-06-10T02:00:00Z",
+               "issuer": "https://so-khoe.example", "codes": CODES, "drawings": [drawing(code) for code in CODES], "doses": ["c0000000-0000-4000-8000-000000000001"]}
+GIVEN = {"product": "EU/1/20/1528", "productText": "Comirnaty", "vaccine": None, "diseases": ["covid-19"], "date": "2021-08-20", "dose": 2, "of": 2,
+         "country": "VN", "issuer": "Bộ Y tế (thử)", "id": "URN:UVCI:01:VN:SYNTHETIC#1", "lot": None, "antigens": ["840539006"]}
+VERDICT = {"word": "valid", "sentence": "Chứng nhận hợp lệ: chữ ký đúng và còn hiệu lực.", "issuer": "Bộ Y tế (thử)", "given": [GIVEN],
+           "subject": {"family": "Nguyễn", "given": "Thị Mỹ Hạnh", "birthDate": "1994-03-14"}}
+
+
 class FakeApi:
     """Answers what the pages ask. `state` is signed-out, level-1, too-old, no-consent, no-commune or open."""
 
@@ -176,7 +193,7 @@ class FakeApi:
         if self.state == "no-commune" and path == "/api/v1/patients":
             return 200, listed([PEOPLE[0] | {"commune": None}, PEOPLE[1]])
         found = {"patients": listed(PEOPLE), "inbox": listed(INBOX), "access-log": listed(LOG),
-                 "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "completeness": COMPLETENESS, "versions": listed(self.records[AN][:2]),
+                 "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "completeness": COMPLETENESS, "versions": listed(self.records[AN][:2]), "issued-certificates": listed([CERTIFICATE]), "verify": VERDICT, "status": {"state": "superseded"},
                  "tickets": {"id": "t1", "number": "AB-26-000123"}}.get(path.rsplit("/", 1)[-1])
         return (200, found) if found is not None else (404, refusal(404, None))
 

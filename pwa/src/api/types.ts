@@ -200,3 +200,50 @@ export type DeviceSession = {
 export type Passkey = { id: string; name: string; createdAt: string; lastUsedAt: string | null }
 export type Term = { code: string; vi: string; km: string | null; en: string | null; [more: string]: unknown }
 export type Terminology = { version: string; items: Term[] }
+export type VerdictWord =
+  | 'valid'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'unknown-key'
+  | 'bad-signature'
+  | 'revoked'
+  | 'signer-not-allowed'
+  | 'link'
+  | 'unreadable'
+export type GivenDose = {
+  product: string | null
+  productText: string | null
+  vaccine: string | null
+  diseases: string[]
+  date: string | null
+  dose: number | null
+  of: number | null
+  country: string | null
+  issuer: string | null
+  lot: string | null
+}
+export type Verdict = {
+  word: VerdictWord
+  sentence: string
+  issuer: string | null
+  subject: { family: string | null; given: string | null; birthDate: string | null } | null
+  given: GivenDose[]
+}
+export type Kept = {
+  word: VerdictWord
+  items: {
+    outcome: 'created' | 'unchanged' | 'amended' | 'conflict' | 'refused'
+    record: Record | null
+    reason: string | null
+  }[]
+}
+export type CardState = 'valid' | 'superseded' | 'revoked' | 'unknown'
+export type IssuedCertificate = {
+  id: string
+  state: CardState
+  issuedAt: string
+  codes: string[]
+  drawings: { size: number; path: string }[]
+  doses: string[]
+}
+export type CardKey = { kid: string; kty: string; crv: string; x: string; y: string }

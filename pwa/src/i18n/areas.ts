@@ -5,6 +5,7 @@ export type Areas = {
   home: typeof import('./vi/home.json')
   immunization: typeof import('./vi/immunization.json')
   paper: typeof import('./vi/paper.json')
+  certificates: typeof import('./vi/certificates.json')
   measurements: typeof import('./vi/measurements.json')
   record: typeof import('./vi/record.json')
   outbox: typeof import('./vi/outbox.json')

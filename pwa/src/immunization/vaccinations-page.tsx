@@ -44,6 +44,16 @@ export default function VaccinationsPage({ query }: PageProps) {
         </>
       )}
       <p>
+        <a class="touch-link" href="/tiem-chung/quet">
+          {t('immunization.scanLink')}
+        </a>
+      </p>
+      <p>
+        <a class="touch-link" href="/tiem-chung/chung-nhan">
+          {t('immunization.certificateLink')}
+        </a>
+      </p>
+      <p>
         <a class="touch-link" href="/di-ung">
           {t('immunization.allergyLink')}
         </a>

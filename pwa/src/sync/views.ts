@@ -6,6 +6,7 @@ import type {
   Consent,
   DeviceSession,
   Forecast,
+  IssuedCertificate,
   Message,
   Page,
   Passkey,
@@ -46,6 +47,8 @@ export const passkeys = () => list<Passkey>('/api/v1/passkeys')
 export const accessLog = (patient: string) => list<AccessEntry>(`${at(patient)}/access-log`, patient)
 export const consents = (patient: string) => list<Consent>(`${at(patient)}/consents`, patient)
 export const relationships = (patient: string) => list<Relationship>(`${at(patient)}/relationships`, patient)
+export const issuedCertificates = (patient: string) =>
+  list<IssuedCertificate>(`${at(patient)}/issued-certificates`, patient)
 export const shares = (patient: string) => list<Share>(`${at(patient)}/shares`, patient)
 export const versions = (patient: string, record: string) =>
   list<Record>(`${at(patient)}/records/${record}/versions`, patient)

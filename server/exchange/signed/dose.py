@@ -32,9 +32,9 @@ def record_id(dose: dict, *, proven: bool) -> str:
     return records.foreign_id("certificate" if proven else "unproven-certificate", key)
 
 
-def antigens(dose: dict) -> list[str]:
+def diseases(snomed: list[str]) -> list[str]:
     """The diseases in our own codes; those that we have no code for are left out."""
-    return [known for code in dose["antigens"] if (known := _by_snomed().get(code))]
+    return [known for code in snomed if (known := _by_snomed().get(code))]
 
 
 def _vaccine(dose: dict) -> dict:
@@ -42,7 +42,7 @@ def _vaccine(dose: dict) -> dict:
     if known:
         return {"cvx": known["cvx"], "product": None, "antigens": None}
     named = dose["productText"] or dose["product"] or dose["vaccine"]
-    return {"cvx": None, "product": named, "antigens": antigens(dose) or None}
+    return {"cvx": None, "product": named, "antigens": diseases(dose["antigens"]) or None}
 
 
 def _number(dose: dict) -> str | None:

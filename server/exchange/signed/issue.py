@@ -7,7 +7,7 @@ from server import audit, crypto, db
 from server.errors import Conflict, NotFound
 from server.exchange.shc.issue import issue as sign
 from server.exchange.signed import bundle as bundles
-from server.exchange.signed import issuer, rid, standing
+from server.exchange.signed import issuer, qr, rid, standing
 from server.patients.access import Access
 from server.records import reading
 from server.verification import tasks
@@ -108,6 +108,7 @@ def _wire(access: Access, row: dict) -> dict:
     body = _opened(access, row)
     renamed = row["state"] == standing.VALID and bytes(row["identity"]) != standing.identity(access.person)
     state = standing.SUPERSEDED if renamed else row["state"]
+    codes = body["codes"] if state == standing.VALID else []
     return {
         "id": row["id"],
         "rid": rid.on_card(row["id"]),
@@ -115,6 +116,7 @@ def _wire(access: Access, row: dict) -> dict:
         "issuedAt": db.wire_time(row["issued_at"]),
         "stateAt": db.wire_time(row["state_at"]),
         "issuer": issuer.address(),
-        "codes": body["codes"] if state == standing.VALID else [],
+        "codes": codes,
+        "drawings": [qr.drawing(code) for code in codes],
         "doses": body["doses"],
     }

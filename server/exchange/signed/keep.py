@@ -1,18 +1,15 @@
 """Put the doses of a certificate into a record: as certified ones when it holds, else as evidence beside what the family declares."""
 
 import hashlib
-import io
 import uuid
 from datetime import datetime
-
-import segno
 
 from server import audit
 from server.errors import Invalid
 from server.exchange.hcert import read as hcert
 from server.exchange.shc import numeric
 from server.exchange.signed import dose as doses
-from server.exchange.signed import verdict, whose
+from server.exchange.signed import qr, verdict, whose
 from server.patients import arrival
 from server.patients.access import Access
 from server.patients.service import NAMESPACE
@@ -120,7 +117,7 @@ def _claimed(access: Access, dose: dict, text: str, at: datetime) -> dict:
 def _same(access: Access, dose: dict) -> list[dict]:
     """What this view already shows of the same injection: the same day, and the same diseases or the same name."""
     wanted = doses.occurred(dose)
-    diseases = set(doses.antigens(dose))
+    diseases = set(doses.diseases(dose["antigens"]))
     return [
         one
         for one in reading.everything(access)
@@ -164,8 +161,6 @@ def _codes(text: str) -> list[str]:
 
 
 def _picture(access: Access, code: str, at: datetime) -> str:
-    png = io.BytesIO()
-    segno.make_qr(code, error="l").save(png, kind="png", scale=6, border=4)
     evidence_id = str(uuid.uuid5(NAMESPACE, f"certificate|{hashlib.sha256(code.encode()).hexdigest()}"))
-    evidence.keep_made(access, evidence_id, png.getvalue(), at)
+    evidence.keep_made(access, evidence_id, qr.png(code), at)
     return evidence_id

@@ -49,6 +49,7 @@ class Given(Dose):
         exclude = ("antigen",)
 
     antigens = fields.List(fields.String(), required=True)
+    diseases = fields.List(fields.String(), required=True, metadata={"description": "The list `antigens` knows them"})
 
 
 class Subject(Schema):
@@ -97,6 +98,11 @@ class KeptOut(Schema):
     items = fields.List(fields.Nested(Kept), required=True)
 
 
+class Drawing(Schema):
+    size = fields.Integer(required=True)
+    path = fields.String(required=True, metadata={"description": "SVG path of the black modules"})
+
+
 class CertificateOut(Schema):
     id = fields.String(required=True)
     rid = fields.String(required=True, metadata={"description": "The id as the card spells it"})
@@ -105,6 +111,7 @@ class CertificateOut(Schema):
     stateAt = fields.String(required=True, metadata={"format": "date-time"})
     issuer = fields.String(required=True)
     codes = fields.List(fields.String(), required=True, metadata={"description": "QR texts; none once it ended"})
+    drawings = fields.List(fields.Nested(Drawing), required=True, metadata={"description": "`codes` to be drawn"})
     doses = fields.List(fields.String(), required=True, metadata={"description": "Ids of the records in it"})
 
 

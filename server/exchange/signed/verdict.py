@@ -6,6 +6,7 @@ from datetime import datetime
 from server import texts
 from server.exchange.certificates import verify
 from server.exchange.signed import trust
+from server.exchange.signed.dose import diseases
 from server.exchange.verdicts import DOSE
 
 # What may still be kept beside a declared dose: the certificate says it, but nobody here can vouch for it.
@@ -61,7 +62,7 @@ def wire(judged: Judged, locale: str) -> dict:
         "word": judged.word,
         "sentence": sentence(judged.word, locale),
         "issuer": next((dose["issuer"] for dose in answer["doses"] if dose["issuer"]), None),
-        "given": [{name: dose[name] for name in (*GIVEN, "antigens")} for dose in doses(answer)],
+        "given": [dose | {"diseases": diseases(dose["antigens"])} for dose in doses(answer)],
     }
 
 
