@@ -10,6 +10,7 @@ from marshmallow import ValidationError, validates_schema
 
 from server.fields import Schema
 from server.kinds import fhir, secrets
+from server.kinds.doubts import doubts
 from server.kinds.members import flag
 from server.records.kind import Facts, Problem
 
@@ -68,6 +69,9 @@ class Base:
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         return day_problems("occurred", occurred, facts)
+
+    def doubts(self, content: dict, facts: Facts) -> list[str]:
+        return doubts(self.name, content, facts)
 
     def upcast(self, content: dict, content_schema: int) -> dict:
         return content

@@ -42,6 +42,9 @@ class Kind(Protocol):
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         """What cannot be, as pairs of place and reason; an empty list when all is well."""
 
+    def doubts(self, content: dict, facts: Facts) -> list[str]:
+        """Codes of the list `doubts`: what is unusual and deserves a question, and is taken all the same."""
+
     def upcast(self, content: dict, content_schema: int) -> dict:
         """Old content in the current form."""
 

@@ -23,6 +23,7 @@ LISTS = (
     "ethnic-groups",
     "religions",
     "stations",
+    "doubts",
 )
 
 
