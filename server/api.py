@@ -12,6 +12,7 @@ from server.exchange.signed.routes import blueprint as certificates
 from server.immunization.routes import blueprint as immunization
 from server.kinds import REGISTRY
 from server.notify.routes import blueprint as inbox
+from server.notify.settings_routes import blueprint as notifications
 from server.patients.routes import blueprint as patients
 from server.records.evidence_routes import blueprint as evidence
 from server.records.routes import blueprint as records
@@ -34,6 +35,7 @@ BLUEPRINTS = [
     scores,
     export,
     inbox,
+    notifications,
     station,
     tickets,
     staff,

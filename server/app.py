@@ -18,6 +18,7 @@ from server.exchange.signed import published
 from server.immunization import outlook
 from server.jobs import Work
 from server.kinds import REGISTRY
+from server.notify import outgoing
 from server.records import evidence, kind
 from server.verification import feed, tasks
 
@@ -82,5 +83,6 @@ def works() -> list[Work]:
         Work("relay", timedelta(seconds=1), feed.carry),
         Work("outlook", timedelta(seconds=2), outlook.carry),
         Work("reminders", timedelta(seconds=30), outlook.wake),
+        Work("deliver", timedelta(seconds=1), outgoing.carry),
         Work("lapse-claims", timedelta(seconds=30), tasks.lapse),
     ]

@@ -32,6 +32,8 @@ class Settings:
     trusted_proxies: int = 0
     certificate_issuer: str = "https://localhost"
     certificate_trust: tuple[Path, ...] = ()
+    push_origins: tuple[str, ...] = ()  # push services beside the known ones; only outside production
+    sms: str = "off"  # off | file
 
     @property
     def production(self) -> bool:
@@ -42,6 +44,11 @@ class Settings:
         """Host headers that are answered: our own, and the loopback names outside production."""
         own = self.base_url.split("://")[-1].split("/")[0].split(":")[0]
         return [own] if self.production else [own, "localhost", "127.0.0.1"]
+
+    @property
+    def push_contact(self) -> str:
+        """Whom a push service asks when our notes trouble it (RFC 8292 §2.1): an https address."""
+        return self.base_url if self.base_url.startswith("https://") else "https://localhost"
 
     @property
     def key_dir(self) -> Path:
@@ -97,6 +104,8 @@ def _read(environ: Mapping[str, str]) -> Settings:
         trusted_proxies=int(environ.get("SOKHOE_TRUSTED_PROXIES", "0")),
         certificate_issuer=environ.get("SOKHOE_CERTIFICATE_ISSUER") or f"https://{base_url.split('://')[-1]}",
         certificate_trust=_paths(environ.get("SOKHOE_CERTIFICATE_TRUST") or str(data_dir / "trust")),
+        push_origins=tuple(environ.get("SOKHOE_PUSH_ORIGINS", "").split()),
+        sms=environ.get("SOKHOE_SMS", "off"),
     )
 
 
@@ -105,6 +114,8 @@ def _paths(text: str) -> tuple[Path, ...]:
 
 
 def _refuse_unsafe(settings: Settings) -> None:
+    if settings.sms not in ("off", "file"):
+        raise SettingsError("SOKHOE_SMS is off or file")
     if not settings.production:
         return
     local = ("localhost", "127.0.0.1", "[::1]", "sandbox")
@@ -116,6 +127,10 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise SettingsError("production needs an https address")
     if not settings.certificate_issuer.startswith("https://"):
         raise SettingsError("certificates name an https address of their issuer")
+    if settings.push_origins:
+        raise SettingsError("production calls known push services only")
+    if settings.sms == "file":
+        raise SettingsError("production refuses to write numbers into a file")
     if not settings.throttle:
         raise SettingsError("production refuses to run without throttles")
     if (settings.key_dir / "DEMO").exists():

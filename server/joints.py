@@ -6,7 +6,7 @@ from auth.ports import AuthEvent, AuthSettings, Identity, Ports
 from server import audit, config, crypto, db
 from server.exchange.signed import standing
 from server.immunization import outlook
-from server.notify import inbox, reminders
+from server.notify import inbox, reminders, subscriptions
 from server.patients import access, arrival
 from server.patients.access import StaffScope
 from server.patients.service import Person
@@ -77,6 +77,8 @@ def on_auth_event(event: AuthEvent) -> None:
         patient_id = arrival.arrive(event.account_id, event.claims, config.now())
     elif event.account_id:
         patient_id = access.patient_of(event.account_id)
+    if event.name in ("signed-out", "device-forgotten") and event.identity and event.identity.device_id:
+        subscriptions.forget_device(event.identity.account_id, event.identity.device_id)
     with db.atomic():
         audit.record(
             AUDITED[event.name],

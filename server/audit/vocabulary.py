@@ -25,6 +25,8 @@ ACTIONS = {
     "completeness-read": "PatientRead",
     "scores-read": "PatientRead",
     "scores-switch": "PatientUpdate",
+    "notifications-change": "UserSecurityChanged",
+    "due-list-read": "PatientQuery",
     "export": "PrivacyDisclosure",
     "certificate-keep": "PatientCreate",
     "certificate-issue": "PrivacyDisclosure",

@@ -49,7 +49,8 @@ class Stage:
             "REQUESTS_CA_BUNDLE": str(self.cert),
             "SOKHOE_PROVIDER_OPTIONS": json.dumps(options),
         }
-        return {"SOKHOE_BASE_URL": self.app, "SOKHOE_ISSUER": self.sandbox, **environ, **(tls if self.cert else {})}
+        ours = {"SOKHOE_BASE_URL": self.app, "SOKHOE_ISSUER": self.sandbox, "SOKHOE_SMS": "file"}
+        return {**ours, **environ, **(tls if self.cert else {})}
 
 
 def taken(stage: Stage) -> list[int]:

@@ -2,12 +2,13 @@
 
 import json
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from auth.ports import Identity
 from server import config, crypto, db, relay
 from server.errors import NotFound
-from server.notify import words
+from server.notify import choices, outgoing, words
+from server.notify.topics import topic_of
 from server.patients import access, relationships, rights, service
 
 PLACE = "inbox_message.facts"
@@ -69,8 +70,9 @@ def carry(row: dict) -> None:
 
 
 def page(reader: Identity, *, after: str | None, limit: int, locale: str) -> dict:
-    """`{"items", "next"}`, newest first; what speaks of somebody whom the reader may no longer know is left out."""
-    patient_id = _own(reader)
+    """`{"items", "next"}`, newest first; what speaks of somebody whom the reader may no longer know is left out, and so are
+    topics that the reader switched off (they are back when switched on again)."""
+    patient_id = access.own_patient(reader)
     at, last = crypto.cursor.read("inbox", reader.account_id, after) or (2**62, "ffffffff-ffff-ffff-ffff-ffffffffffff")
     found = db.rows(
         "select * from inbox_message where patient_id = ? and (at, id) < (?, ?) order by at desc, id desc limit ?",
@@ -81,13 +83,14 @@ def page(reader: Identity, *, after: str | None, limit: int, locale: str) -> dic
     )
     more = crypto.cursor.following("inbox", reader.account_id, found, limit, "at", "id")
     doors = {door.person.id: door for door in access.mine(reader, config.today())}
-    person = service.get(patient_id)
-    return {"items": [_item(person, row, locale) for row in found[:limit] if _may_read(row, doors)], "next": more}
+    person, chosen = service.get(patient_id), choices.of(patient_id)
+    shown = [row for row in found[:limit] if _may_read(row, doors) and chosen[topic_of(row["template"]).name]["inbox"]]
+    return {"items": [_item(person, row, locale) for row in shown], "next": more}
 
 
 def mark_read(reader: Identity, message_id: str, at: datetime, locale: str) -> dict:
     """Note that it was read; the first time counts. Raises NotFound for anybody else's message."""
-    patient_id = _own(reader)
+    patient_id = access.own_patient(reader)
     row = db.one("select * from inbox_message where patient_id = ? and id = ?", patient_id, message_id)
     if row is None or not _may_read(row, {door.person.id: door for door in access.mine(reader, config.today())}):
         raise NotFound()
@@ -101,13 +104,6 @@ def mark_read(reader: Identity, message_id: str, at: datetime, locale: str) -> d
     return _item(service.get(patient_id), row | {"read_at": db.micros(at)}, locale)
 
 
-def _own(reader: Identity) -> str:
-    patient_id = access.patient_of(reader.account_id)
-    if patient_id is None:
-        raise NotFound()
-    return patient_id
-
-
 def _may_read(row: dict, doors: dict) -> bool:
     door = doors.get(row["about_id"])
     return door is not None and row["sensitivity"] not in door.view.hidden
@@ -115,7 +111,7 @@ def _may_read(row: dict, doors: dict) -> bool:
 
 def _put(person: service.Person, message: dict, facts: dict) -> bool:
     sealed = crypto.seal(person.key, PLACE, person.id, message["id"], json.dumps(facts, ensure_ascii=False).encode())
-    return (
+    fresh = (
         db.run(
             INSERT,
             person.id,
@@ -129,6 +125,9 @@ def _put(person: service.Person, message: dict, facts: dict) -> bool:
         )
         == 1
     )
+    if fresh:
+        outgoing.expect(person.id, message["id"], db.EPOCH + timedelta(microseconds=message["at"]))
+    return fresh
 
 
 def _facts(person: service.Person, row: dict) -> dict:

@@ -123,6 +123,14 @@ def patient_of(account_id: str) -> str | None:
     return row["patient_id"] if row else None
 
 
+def own_patient(caller: Identity) -> str:
+    """The caller's own patient id. Raises NotFound for an account without a record."""
+    patient_id = patient_of(caller.account_id)
+    if patient_id is None:
+        raise NotFound()
+    return patient_id
+
+
 def _own(caller: Identity, patient_id: str) -> Access | None:
     person = service.linked(caller.account_id, patient_id)
     return Access(person, rights.OWNER, "self", caller) if person else None
