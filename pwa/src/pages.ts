@@ -32,6 +32,7 @@ export const pages: PageEntry[] = [
   page('/chi-so', ITEM, () => import('./measurements/measurements-page')),
   page('/chi-so/:chiSo', ITEM, () => import('./measurements/history-page')),
   page('/chi-so/:chiSo/ghi', ITEM, () => import('./measurements/add-reading-page')),
+  page('/nguy-co', ['risk', 'record'], () => import('./risk/risk-page')),
   page('/di-ung', ITEM, () => import('./record/allergies-page')),
   page('/di-ung/them', ITEM, () => import('./record/add-allergy-page')),
   page('/benh', ITEM, () => import('./record/conditions-page')),

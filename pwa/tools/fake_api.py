@@ -1,10 +1,17 @@
 """A small API for looking at the pages: synthetic people, kept in memory, no rules beyond what the pages need."""
 import json
 import re
+import sys
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlparse
 
 import segno
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from server.risk import scores, statements, wire
+from server.risk.children import Child
+from server.risk.model import Person
 
 LISTS = Path(__file__).parents[2] / "server/terminology/data"
 
@@ -48,7 +55,16 @@ def records_of_an():
     vague["occurred"] = {"from": "2025-12-01", "to": "2025-12-31", "words": "khoảng tháng 12/2025"}
     return [dose(1, "19", "2025-08-02", "Trạm Y tế An Bình", source="station", verificationStatus="confirmed", tag="station", verification=decided("confirmed")),
             dose(2, "132", "2025-10-07", "Trạm Y tế An Bình", version=2), vague, returned, sibling,
-            dose(6, "05", "2026-05-03", "Bệnh viện Nhi đồng Cần Thơ", source="registry", verificationStatus="confirmed", tag="registry")]
+            dose(6, "05", "2026-05-03", "Bệnh viện Nhi đồng Cần Thơ", source="registry", verificationStatus="confirmed", tag="registry"), *growth_of_an()]
+
+
+def growth_of_an():
+    weights = [(3.2, "2025-08-01"), (4.4, "2025-09-03"), (6.1, "2025-11-02"), (7.4, "2026-02-01"), (8.3, "2026-04-05"), (8.7, "2026-06-05")]
+    lengths = [(50, "2025-08-01"), (58.5, "2025-11-02"), (66, "2026-02-01"), (73.1, "2026-06-05")]
+    own = [record(60 + i, "home-measurement", {"measure": "weight", "value": kg, "unit": "kg"}, day) for i, (kg, day) in enumerate(weights)]
+    own += [record(70 + i, "home-measurement", {"measure": "length", "value": cm, "unit": "cm"}, day) for i, (cm, day) in enumerate(lengths)]
+    station = {"weight": 8.6, "length": 72.5, "height": None, "head": 45.2, "place": "Trạm Y tế An Bình"}
+    return own + [record(80, "growth", station, "2026-05-28", source="station", verificationStatus="confirmed", tag="station")]
 
 
 def pressure(n, systolic, diastolic, day):
@@ -58,6 +74,7 @@ def pressure(n, systolic, diastolic, day):
 def records_of_me():
     readings = [pressure(20 + i, s, d, day) for i, (s, d, day) in enumerate(
         [(152, 94, "2026-04-02"), (148, 92, "2026-04-20"), (139, 88, "2026-05-03"), (142, 90, "2026-05-20"), (128, 82, "2026-06-08")])]
+    height = record(34, "home-measurement", {"measure": "height", "value": 158, "unit": "cm"}, "2026-06-01", source="self")
     weight = record(30, "home-measurement", {"measure": "weight", "value": 56.5, "unit": "kg"}, "2026-06-01", source="self")
     allergy = record(31, "allergy", {"type": "drug", "substance": "Penicillin", "reaction": "nổi mẩn", "severity": "moderate"}, "2026-06-01",
                      tag="station-corrected", source="self", verificationStatus="confirmed",
@@ -65,7 +82,7 @@ def records_of_me():
     old = record(32, "administrative", {"householdCode": "9231150009", "mobile": "0900000031", "currentAddress": {
         "line": "12 đường số 3", "hamlet": None, "commune": "31150", "province": "92"}}, "2023-05-01", source="legacy", tag="legacy", occurred=None)
     own = record(33, "administrative", {"occupation": "Giáo viên"}, "2026-06-01", source="self")
-    return [*readings, weight, allergy, old, own, *sections_of_me()]
+    return [*readings, weight, height, allergy, old, own, *sections_of_me()]
 
 
 def sections_of_me():
@@ -79,7 +96,7 @@ def sections_of_me():
             record(45, "medication", {"none": True}, "2026-06-01", **mine),
             record(46, "family-history", {"kind": "condition", "code": "qd831:3", "text": None, "affectedRelative": "mother"}, "2026-06-01", **mine),
             record(47, "reproductive-health", {"gravida": 1, "parity": 1, "miscarriages": 0, "abortions": 0, "vaginalBirths": 1, "contraception": "vòng"}, "2026-06-01", sensitivity="restricted", **mine),
-            record(48, "exam", {"reason": "Khám định kỳ", "pulse": 72, "systolic": 128, "diastolic": 82, "weight": 56.5, "bmi": 22.6, "glasses": False, "diagnoses": diagnoses, "advice": "Ăn nhạt, đi bộ mỗi ngày.", "doctor": "BS Lê Văn Tám", "visit": "LK0001"},
+            record(48, "exam", {"reason": "Khám định kỳ", "pulse": 72, "systolic": 128, "diastolic": 82, "weight": 56.5, "bmi": 22.6, "glasses": False, "diagnoses": diagnoses, "advice": "Ăn nhạt, đi bộ mỗi ngày.", "doctor": "BS Lê Văn Tám", "visit": "LK0001", "height": None, "waist": 79, "temperature": None, "spo2": None},
                    "2026-05-12", source="facility", verificationStatus="confirmed", tag="facility", author=None),
             record(49, "lab-result", {"group": "laboratory", "name": "Glucose máu đói", "value": 5.4, "unit": "mmol/L", "range": "3,9 - 6,4", "flag": "normal"}, "2026-05-12", source="facility", verificationStatus="confirmed", tag="facility", author=None),
             record(50, "legacy-section", {"system": "hssk-2023", "section": "TIENSU/TIENSU_PHAUTHUAT", "part": 0, "text": "Mổ ruột thừa năm 2015"}, "2023-05-01", source="legacy", tag="legacy", occurred=None, author=None),
@@ -146,11 +163,21 @@ VERDICT = {"word": "valid", "sentence": "Chứng nhận hợp lệ: chữ ký đ
            "subject": {"family": "Nguyễn", "given": "Thị Mỹ Hạnh", "birthDate": "1994-03-14"}}
 
 
+TODAY = date(2026, 6, 10)
+
+
+def scores_of(person, records, locale):
+    """As the server makes them: the room is pure."""
+    born = date.fromisoformat(person["birthDate"])
+    shown = scores.scores(Person(person["sex"], born), Child(person["sex"], born), statements.entries(records, TODAY), TODAY)
+    return wire.document(shown, TODAY, locale)
+
+
 class FakeApi:
     """Answers what the pages ask. `state` is signed-out, level-1, too-old, no-consent, no-commune or open."""
 
-    def __init__(self, state="open"):
-        self.state, self.keys = state, {}
+    def __init__(self, state="open", locale="vi"):
+        self.state, self.keys, self.locale, self.off = state, {}, locale, False
         self.records = {ME: records_of_me(), AN: records_of_an()}
 
     def answer(self, method, url, body):
@@ -167,7 +194,15 @@ class FakeApi:
             return 200, {"results": [self.take(mutation) for mutation in json.loads(body)["mutations"]]}
         if path == "/api/v1/sync/changes":
             return self.changes(re.search(r"patient=([0-9a-f-]+)", url)[1])
+        if path.endswith("/scores"):
+            return self.scores(method, path.split("/")[-2], body)
         return self.read(path)
+
+    def scores(self, method, patient, body):
+        if method == "PUT":
+            self.off = not json.loads(body)["on"]
+        person = next(one for one in PEOPLE if one["id"] == patient)
+        return 200, wire.switched_off(TODAY, self.locale) if self.off else scores_of(person, self.records[patient], self.locale)
 
     def key(self, method, path, body):
         if method == "PUT":

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 DIST = Path(__file__).parent.parent / "dist"
 SIZES = {"phone": (360, 740), "wide": (1024, 768)}
 ITEM, SECTION = "/muc/c0000000-0000-4000-8000-00000000000", "/muc/c0000000-0000-4000-8000-0000000000"
-PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressure": "/chi-so/blood-pressure", "add-pressure": "/chi-so/blood-pressure/ghi",
+PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressure": "/chi-so/blood-pressure", "risk": "/nguy-co", "add-pressure": "/chi-so/blood-pressure/ghi",
          "allergies": "/di-ung", "add-allergy": "/di-ung/them", "conditions": "/benh", "timeline": "/dong-thoi-gian", "start": "/bat-dau?ve=/tiem-chung/them", "review": "/xem-lai", "review-illness": "/xem-lai?buoc=benh", "review-end": "/xem-lai?buoc=cuoi", "review-done": "/xem-lai?buoc=xong", "inbox": "/tin-nhan", "log": "/nhat-ky",
          "outbox": "/chua-gui", "me": "/toi", "language": "/toi/ngon-ngu", "lock": "/toi/khoa", "devices": "/toi/thiet-bi", "consents": "/toi/dong-y",
          "export": "/toi/tai-ho-so", "sign-out": "/toi/dang-xuat", "device-question": "/may-nay", "schedule": "/lich-tiem", "no-phone": "/khong-dien-thoai", "not-found": "/khong-co", "report": "/bao-sai", "about": "/thong-tin", "about-phone": "/thong-tin/sua/dien-thoai", "about-address": "/thong-tin/sua/cho-o",
@@ -22,7 +22,7 @@ PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressu
          "parts": "/ho-so", "scan": "/tiem-chung/quet", "check": "/verify", "item-birth": SECTION + "40", "item-exam": SECTION + "48", "item-drug": SECTION + "43", "item-lab": SECTION + "49", "item-condition-edit": SECTION + "52/sua",
          "edit-procedure": SECTION + "44/sua", "edit-procedure-when": SECTION + "44/sua?buoc=when&ve=kiem-tra", "edit-births": SECTION + "47/sua?buoc=parity"}
 FOR_AN = {"an-home": "/", "an-start": "/bat-dau", "an-about": "/thong-tin", "an-vaccinations": "/tiem-chung", "an-by-date": "/tiem-chung?xem=ngay", "an-station": ITEM + "1", "an-two-versions": ITEM + "2",
-          "an-in-review": ITEM + "3", "an-returned": ITEM + "4", "an-conflict": ITEM + "5/chon-ban", "an-edit": ITEM + "2/sua", "an-parts": "/ho-so", "an-certificate": "/tiem-chung/chung-nhan", "an-household": "/ho-so/nguy-co/them"}
+          "an-in-review": ITEM + "3", "an-returned": ITEM + "4", "an-conflict": ITEM + "5/chon-ban", "an-edit": ITEM + "2/sua", "an-parts": "/ho-so", "an-certificate": "/tiem-chung/chung-nhan", "an-risk": "/nguy-co", "an-growth": "/chi-so/tang-truong", "an-measurements": "/chi-so", "an-weight": "/chi-so/weight", "an-household": "/ho-so/nguy-co/them"}
 NOWHERE = {"commune-unknown": "/thong-tin", "commune-pick": "/thong-tin/noi-o"}
 GATES = {"sign-in": "signed-out", "level-1": "level-1", "too-old": "too-old", "consent": "no-consent"}
 
@@ -55,7 +55,7 @@ def answers(api):
 def opened(browser, base, locale, size, state="open", simple=False):
     context = browser.new_context(base_url=base, viewport=dict(zip(("width", "height"), size)), service_workers="block", timezone_id="Asia/Ho_Chi_Minh")
     context.add_init_script(f"localStorage.setItem('hssk-locale', '{locale}'); if ({int(simple)}) localStorage.setItem('hssk-simple', 'on')")
-    context.route("**/api/**", answers(FakeApi(state)))
+    context.route("**/api/**", answers(FakeApi(state, locale)))
     page = context.new_page()
     page.clock.set_fixed_time("2026-06-10T02:05:10Z")
     page.on("console", lambda message: message.type == "error" and "Failed to load resource" not in message.text and print("console:", message.text))

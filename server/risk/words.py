@@ -73,7 +73,7 @@ def shown(locale: str, value: Value | None, unit: str | None = None) -> str:
         return say(locale, "risk.yes" if value else "risk.no")
     text = "/".join(number(locale, part) for part in value) if isinstance(value, tuple) else ""
     text = number(locale, value) if isinstance(value, (int, float)) else text
-    return f"{text} {UNITS.get(unit, unit)}" if unit else text
+    return f"{text} {UNITS.get(unit, unit)}" if text and unit else text
 
 
 def number(locale: str, value: float) -> str:

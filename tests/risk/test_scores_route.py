@@ -123,7 +123,7 @@ def test_sáu_who_is_past_the_chart_is_told_to_ask_a_doctor(house):
 def test_an_old_value_is_asked_for_again_and_nothing_is_made_of_it(house, tuan):
     measured(tuan, "2025-11-01", **PRESSURE)
     found = one(read(tuan), "blood-pressure", "home")
-    assert (found["state"], found["value"], found["parts"]) == ("missing", None, None)
+    assert (found["state"], found["value"], found["parts"], found["shown"]) == ("missing", None, None, None)
     assert lacks(found) == {("blood-pressure", "too-old")}
 
 

@@ -163,6 +163,47 @@ export type Completeness = {
   of: number
   asOf: string
 }
+export type Parts = { systolic: number; diastolic: number }
+export type ScoreInput = {
+  name: string
+  words: string
+  shown: string
+  on: string
+  record: string | null
+  source: Source | null
+  setting: string | null
+  note: string | null
+}
+/** One score: its class, what it was made of, what is missing, and by which table. Words come in the reader's language. */
+export type Score = {
+  score: string
+  name: string
+  setting: 'clinic' | 'home' | 'elsewhere' | null
+  settingWords: string | null
+  state: 'found' | 'missing' | 'not-for-you'
+  value: number | null
+  parts: Parts | null
+  unit: string
+  shown: string | null
+  class: string | null
+  classWords: string | null
+  refusal: string | null
+  refusalWords: string | null
+  notes: { code: string; words: string }[]
+  frequency: { some: number; among: number; words: string } | null
+  todo: string | null
+  inputs: ScoreInput[]
+  missing: { name: string; reason: string; words: string }[]
+  table: { version: string; source: string; confidence: string; validFrom: string }
+}
+export type Scores = {
+  on: boolean
+  reason: string | null
+  reasonWords: string | null
+  items: Score[]
+  disclaimer: string
+  asOf: string
+}
 export type AccessEntry = {
   id: string
   at: string

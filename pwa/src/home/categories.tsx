@@ -10,6 +10,7 @@ export function Categories({ patient }: { patient: Patient }) {
     { href: '/di-ung', name: t('home.allergies'), hint: t('home.allergiesHint') },
     { href: '/benh', name: t('home.conditions'), hint: t('home.conditionsHint') },
     { href: '/chi-so', name: measurementsName(patient), hint: t('home.measurementsHint') },
+    { href: '/nguy-co', name: t('home.risk'), hint: t('home.riskHint') },
     { href: '/ho-so', name: t('home.record'), hint: t('home.recordHint') },
     { href: '/dong-thoi-gian', name: t('home.timeline'), hint: t('home.timelineHint') },
     { href: '/nhat-ky', name: t('home.accessLog'), hint: t('home.accessLogHint') },

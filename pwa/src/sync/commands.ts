@@ -1,5 +1,5 @@
 import { ApiError, answer, request } from '../api/request'
-import type { Consent, FieldErrors, Level, Message, Patient, Relationship } from '../api/types'
+import type { Consent, FieldErrors, Level, Message, Patient, Relationship, Scores } from '../api/types'
 import { learn } from './people'
 import { nudge } from './run'
 
@@ -24,6 +24,10 @@ export async function settleCommune(patient: string, commune: string) {
   nudge()
   return done
 }
+
+/** Scores on or off, for everybody who looks at this record. */
+export const switchScores = (patient: string, on: boolean) =>
+  command<Scores>('PUT', `${at(patient)}/scores`, { on })
 
 export const endSession = (id: string) => command<void>('DELETE', `/api/v1/sessions/${id}`)
 export const removePasskey = (id: string) => command<void>('DELETE', `/api/v1/passkeys/${id}`)

@@ -12,6 +12,7 @@ import type {
   Passkey,
   Record,
   Relationship,
+  Scores,
   Share,
   Terminology,
 } from '../api/types'
@@ -53,7 +54,7 @@ export const shares = (patient: string) => list<Share>(`${at(patient)}/shares`, 
 export const versions = (patient: string, record: string) =>
   list<Record>(`${at(patient)}/records/${record}/versions`, patient)
 export const completeness = (patient: string) => one<Completeness>(`${at(patient)}/completeness`, patient)
-export const scores = (patient: string) => one<{ [key: string]: unknown }>(`${at(patient)}/scores`, patient)
+export const scores = (patient: string) => one<Scores>(`${at(patient)}/scores`, patient)
 export const forecast = (patient: string, level: 'declared' | 'verified') =>
   one<Forecast>(`${at(patient)}/immunization/forecast?level=${level}`, patient)
 export const terminology = (
