@@ -58,7 +58,25 @@ class Encounter(Base):
         )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
+        if resource.get("resourceType") == "Encounter" and fhir.kind_of(resource) is None:
+            return _foreign(resource)
         return fhir.own(resource, "Encounter", self.name)
+
+
+def _foreign(resource: dict) -> tuple[dict, dict | None]:
+    """A visit as another facility tells it: where, why, with whom, from when until when."""
+    period, code = resource.get("period") or {}, (resource.get("class") or {}).get("code")
+    first, last = fhir.interval(period.get("start")), fhir.interval(period.get("end"))
+    reasons = resource.get("reasonCode") or resource.get("type") or []
+    doctors = [(person.get("individual") or {}).get("display") for person in resource.get("participant") or []]
+    content = {
+        "visit": resource.get("id"),
+        "place": (resource.get("serviceProvider") or {}).get("display"),
+        "type": {word: type_ for type_, word in CLASSES.items()}.get(code or "", "visit" if code == "AMB" else "other"),
+        "reason": fhir.text_of(next(iter(reasons), None)),
+        "doctor": next(filter(None, doctors), None),
+    }
+    return content, first and {"from": first["from"], "to": (last or first)["to"], "words": None}
 
 
 ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode"

@@ -8,6 +8,14 @@ from server.kinds.base import AnySchema, Base, Content, Found
 
 SECTION = "DANHSACHHOSOKHAMCHUABENH/HOSOKHAMCHUABENH"
 GROUPS = ("laboratory", "imaging")  # MANHOM 1, 2
+FLAGS = {
+    "L": "low",
+    "LL": "low",
+    "N": "normal",
+    "H": "high",
+    "HH": "high",
+    "A": "abnormal",
+}  # v3-ObservationInterpretation
 SERVICE = "urn:sokhoe:service"  # MADICHVU, the price list's code
 
 
@@ -49,6 +57,9 @@ class LabResult(Base):
         )
 
     def from_fhir(self, resource: dict) -> tuple[dict, dict | None] | None:
+        """Ours word for word; of others what a laboratory measured or found. Panels without a value are of no kind."""
+        if resource.get("resourceType") == "Observation" and fhir.kind_of(resource) is None:
+            return _foreign(resource)
         return fhir.own(resource, "Observation", self.name)
 
     def to_qd831(self, record: dict) -> dict | None:
@@ -73,6 +84,27 @@ class LabResult(Base):
                 result = qd831.texts(row)
                 if "TENDICHVU" in result and "KETQUA" in result:
                     yield _found(said, result)
+
+
+def _foreign(resource: dict) -> tuple[dict, dict | None] | None:
+    quantity, content = resource.get("valueQuantity") or {}, _named(resource)
+    said = resource.get("valueString") or fhir.text_of(resource.get("valueCodeableConcept"))
+    if content["group"] is None or (quantity.get("value") is None and not said):
+        return None
+    told = content | {"value": quantity.get("value"), "unit": quantity.get("unit"), "text": said}
+    return told, fhir.occurred_of(resource, resource.get("effectiveDateTime"))
+
+
+def _named(resource: dict) -> dict:
+    categories = {(fhir.coding_of(category) or {}).get("code") for category in resource.get("category") or []}
+    flag = fhir.coding_of(next(iter(resource.get("interpretation") or []), None)) or {}
+    return {
+        "group": next((group for group in GROUPS if group in categories), None),
+        "name": fhir.text_of(resource.get("code")),
+        "coding": fhir.coding_of(resource.get("code")),
+        "range": next((row.get("text") for row in resource.get("referenceRange") or []), None),
+        "flag": FLAGS.get(flag.get("code", "")),
+    }
 
 
 def _found(visit: dict[str, str], result: dict[str, str]) -> Found:

@@ -18,9 +18,10 @@ SYNTHEA = Path(__file__).resolve().parents[1] / "data" / "synthea"
 BROUGHT = {
     "AllergyIntolerance": 1,
     "Condition": 30,
+    "Encounter": 102,
     "Immunization": 122,
     "MedicationRequest": 23,
-    "Observation": 297,
+    "Observation": 538,
     "Patient": 8,
     "Procedure": 30,
 }
@@ -28,11 +29,9 @@ NAMED = {
     ("CarePlan", "no-kind"): 10,
     ("Claim", "no-kind"): 126,
     ("DiagnosticReport", "no-kind"): 25,
-    ("Encounter", "no-kind"): 102,
     ("ExplanationOfBenefit", "no-kind"): 102,
     ("Goal", "no-kind"): 10,
     ("MedicationRequest", "refused"): 1,
-    ("Observation", "no-kind:laboratory"): 241,
     ("Observation", "no-kind:survey"): 63,
     ("Organization", "no-kind"): 11,
     ("Practitioner", "no-kind"): 11,
@@ -331,3 +330,85 @@ def test_what_goes_out_comes_in_elsewhere_the_same(send):
     send(out, "out.json")
     told = [record["content"] for record in records()]
     assert len(told) == 2 and told[0] == told[1]
+
+
+GLUCOSE = {
+    "resourceType": "Observation",
+    "id": "glucose",
+    "status": "final",
+    "subject": {"reference": "Patient/mai"},
+    "category": [{"coding": [{"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "laboratory"}]}],
+    "code": {"coding": [{"system": "http://loinc.org", "code": "15074-8", "display": "Glucose"}]},
+    "effectiveDateTime": "2026-03-02T08:00:00+07:00",
+    "valueQuantity": {"value": 7.8, "unit": "mmol/L"},
+    "interpretation": [{"coding": [{"system": "urn:v3", "code": "H"}]}],
+    "referenceRange": [{"text": "3,9 – 6,4"}],
+}  # fmt: skip
+STAY = {
+    "resourceType": "Encounter",
+    "id": "stay",
+    "status": "finished",
+    "subject": {"reference": "Patient/mai"},
+    "class": {"code": "IMP"},
+    "reasonCode": [{"text": "Đau bụng"}],
+    "serviceProvider": {"display": "Bệnh viện mẫu"},
+    "period": {"start": "2026-03-02T08:00:00+07:00", "end": "2026-03-05T10:00:00+07:00"},
+}
+
+
+def test_a_laboratorys_result_keeps_its_number_unit_and_range(send):
+    send(a_bundle(MAI, GLUCOSE))
+    [record] = records()
+    told = {member: value for member, value in record["content"].items() if value is not None}
+    assert (record["kind"], record["source"]) == ("lab-result", "facility")
+    assert told == {
+        "group": "laboratory",
+        "name": "Glucose",
+        "value": 7.8,
+        "unit": "mmol/L",
+        "range": "3,9 – 6,4",
+        "flag": "high",
+        "coding": {"system": "http://loinc.org", "code": "15074-8"},
+    }
+
+
+@pytest.mark.parametrize(
+    "change", [{"valueQuantity": None}, {"category": []}], ids=["a panel without a value", "no laboratory"]
+)
+def test_what_is_no_result_is_named(send, change):
+    assert (
+        send(a_bundle(MAI, GLUCOSE | change)).skipped[
+            "Observation", "no-kind:laboratory" if "valueQuantity" in change else "no-kind"
+        ]
+        == 1
+    )
+
+
+def test_a_stay_in_hospital_keeps_its_days(send):
+    send(a_bundle(MAI, STAY))
+    [record] = records()
+    assert record["occurred"] == {"from": "2026-03-02", "to": "2026-03-05", "words": None}
+    assert [record["content"][member] for member in ("visit", "type", "place", "reason")] == [
+        "stay",
+        "inpatient",
+        "Bệnh viện mẫu",
+        "Đau bụng",
+    ]
+
+
+def test_a_hospitals_word_about_the_mind_is_restricted(send):
+    send(a_bundle(MAI, STAY | {"reasonCode": [{"text": "Trầm cảm"}]}))
+    assert [record["sensitivity"] for record in records()] == ["restricted"]
+
+
+def test_who_verified_goes_out_beside_what_was_verified(send):
+    send(a_bundle(MAI, FLU))
+    [person] = [person for person in patients() if person.profile["name"] == "Lê Thị Mai"]
+    said = {"outcome": "confirmed", "reason": None, "by": "Võ Ngọc Lan", "station": "Trạm Y tế An Bình", "before": None}
+    [record] = standing(person)
+    out = written(person, [record | {"verification": said | {"at": "2026-03-02T08:00:00Z"}}], config.now())
+    provenance = out["entry"][-1]["resource"]
+    assert provenance["resourceType"] == "Provenance" and provenance["recorded"] == "2026-03-02T08:00:00Z"
+    assert provenance["target"] == [{"reference": f"urn:uuid:{record['id']}"}]
+    assert provenance["agent"][0]["who"]["display"] == "Võ Ngọc Lan"
+    assert send(out, "out.json").skipped["Provenance", "no-kind"] == 1
