@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
+from fpdf import FPDF
 from PIL import Image, ImageFilter
 
 from server.demo.photos import page
@@ -35,3 +36,12 @@ def page_that_is_html(folder: Path) -> Path:
 def says_where(jpeg: bytes) -> bool:
     """Does this picture carry any metadata of a camera?"""
     return b"Exif" in jpeg or bool(Image.open(BytesIO(jpeg)).getexif())
+
+
+def a_pdf(folder: Path) -> Path:
+    """One empty page."""
+    file = folder / "don-thuoc.pdf"
+    drawn = FPDF()
+    drawn.add_page()
+    drawn.output(str(file))
+    return file

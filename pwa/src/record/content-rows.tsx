@@ -40,13 +40,16 @@ const special: { [field: string]: (value: unknown, content: Content) => string }
   endedOn: value => formatDay(String(value)),
   followUp: value => formatDay(String(value)),
   nextDue: value => formatDay(String(value)),
-  quit: value => (value === false ? '' : plain(value)),
+  // "gave up" says both that one did and that one does not
+  state: (value, { quit }) => codeWord('state', quit ? 'quit' : value) ?? plain(value),
+  quit: (value, { state }) => (state || value === false ? '' : plain(value)),
   none: value => (value ? t('record.yes') : ''),
   // ids of other systems say nothing to people
   coding: () => '',
   visit: () => '',
   facility: () => '',
   system: () => '',
+  part: value => (typeof value === 'number' ? '' : (codeWord('part', value) ?? plain(value))),
 }
 
 /** A row of a list, such as a diagnosis or another measure: what it says, one after the other. */

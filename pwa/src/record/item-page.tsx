@@ -22,7 +22,7 @@ export default function ItemPage({ params, query }: PageProps) {
   if (!item) return <ItemGone />
   return (
     <Page title={titleOf(item)} back={listOf(item)} report={`/bao-sai?muc=${item.id}`}>
-      <p class="lead">{kindWord(item.kind)}</p>
+      {titleOf(item) !== kindWord(item.kind) && <p class="lead">{kindWord(item.kind)}</p>}
       {valueText(item) && <p class="figure">{valueText(item)}</p>}
       <p>
         <StatusTag item={item} />

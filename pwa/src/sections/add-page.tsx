@@ -22,8 +22,7 @@ export default function AddPage({ params, query }: PageProps) {
   const patient = useCurrent()
   const section = sectionOfKind(kindOfSlug(params.phan) ?? '')
   if (!patient) return <Loading />
-  if (!section || !mayWrite(patient) || isClosed(section.kind, !!section.restricted, patient, today()))
-    return <NotFound />
+  if (!section || !mayWrite(patient) || isClosed(section.kind, patient, today())) return <NotFound />
   return <Questions key={patient.id} section={section} patient={patient} query={query} />
 }
 

@@ -57,9 +57,9 @@ export function CheckStep(props: Props) {
   )
 }
 
-function Answer({ section, draft, limits, others, question }: Props & { question: Question }) {
+function Answer({ section, draft, limits, others, kept, question }: Props & { question: Question }) {
   if (question.ask === 'when') return <>{whenInFull(occurredOf(draft.when, limits, whenWords()))}</>
-  if (question.ask === 'paper') return <Paper draft={draft} />
+  if (question.ask === 'paper') return <Paper draft={draft} kept={kept} />
   if (question.ask === 'household') {
     const names = others.filter(({ id }) => id in draft.members).map(({ name }) => name)
     return <>{names.join(', ') || t('sections.householdNobody')}</>
@@ -67,8 +67,8 @@ function Answer({ section, draft, limits, others, question }: Props & { question
   return <>{answerText(section, question, draft.answers[question.name] ?? '') || t('common.notDeclared')}</>
 }
 
-function Paper({ draft: { paper } }: Pick<Props, 'draft'>) {
-  if (!paper) return <>{t('sections.paperNone')}</>
+function Paper({ draft: { paper }, kept = 0 }: Pick<Props, 'draft' | 'kept'>) {
+  if (!paper) return <>{kept ? t('record.photos', { n: kept }) : t('sections.paperNone')}</>
   if (paper.pdf) return <>{t('common.pdfPicked')}</>
   return <img class="photo photo-small" src={paper.url} alt={t('common.photoAlt')} />
 }

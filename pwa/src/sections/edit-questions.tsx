@@ -44,6 +44,7 @@ function Questions({ item, section, patient }: Props & { patient: Patient }) {
       title={t('record.editTitle', { what: titleOf(item) })}
       button={saveLabel(section, patient)}
       notice={noticeOf(item)}
+      kept={item.evidence.length}
       onSave={save}
     />
   )

@@ -25,6 +25,8 @@ export type Asked = Omit<AskProps, 'faults' | 'limits'> & {
   title: string
   button: string
   notice?: string
+  /** photos that the changed item has already */
+  kept?: number
   onSave: () => Promise<void>
 }
 
@@ -34,7 +36,11 @@ export function Questionnaire(asked: Asked) {
   const limits = { birth: asked.patient.birthDate, today: today() }
   const household = asked.others.length > 0
   const pages = pagesAsked(section, draft.answers, household)
-  const told = { answers: draft.answers, when: draft.when, paper: draft.paper !== null || begin === 'check' }
+  const told = {
+    answers: draft.answers,
+    when: draft.when,
+    paper: draft.paper !== null || asked.kept !== undefined,
+  }
   const first = begin === 'check' ? CHECK : stepOf(pages[0] ?? [])
   const step = allowedStep(pages, query.get('buoc') ?? first, told, { limits, household })
   const before = query.get('ve') === CHECK ? CHECK : stepBefore(pages, step)

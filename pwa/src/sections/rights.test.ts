@@ -41,8 +41,8 @@ test('to who may not see a part it says the same whatever the part holds', () =>
   expect(stateOf('reproductive-health', [], viewer, day)).toEqual({ state: 'closed' })
   expect(stateOf('reproductive-health', births, viewer, day)).toEqual({ state: 'closed' })
   expect(stateOf('reproductive-health', births, hanh, day)).toEqual({ state: 'items', count: 1 })
-  expect(isClosed('procedure', false, sau, day)).toBe(true)
-  expect(isClosed('medication', false, sau, day)).toBe(false)
+  expect(isClosed('procedure', sau, day)).toBe(true)
+  expect(isClosed('medication', sau, day)).toBe(false)
 })
 
 test('"not declared" is said only to who would see it if it were', () => {
@@ -52,9 +52,10 @@ test('"not declared" is said only to who would see it if it were', () => {
 })
 
 test('pregnancies are not asked of men and small girls', () => {
-  expect(isAbout(true, hanh, day)).toBe(true)
-  expect(isAbout(true, an, day)).toBe(false)
-  expect(isAbout(true, na, day)).toBe(false)
+  expect(isAbout('pregnancy-tetanus', hanh, day)).toBe(true)
+  expect(isAbout('pregnancy-tetanus', an, day)).toBe(false)
+  expect(isAbout('pregnancy-tetanus', na, day)).toBe(false)
+  expect([isAbout('growth', an, day), isAbout('growth', hanh, day)]).toEqual([true, false])
   expect(partsFor(['immunization', 'pregnancy-tetanus'], [], an, day)).toEqual(['immunization'])
 })
 

@@ -30,7 +30,7 @@ export default function SectionPage({ params, query }: PageProps) {
   const slug = params.phan ?? ''
   return (
     <Page title={kindWord(kind)} back="/ho-so" report={`/bao-sai?ve=ho-so/${slug}`}>
-      {isClosed(kind, sectionOfKind(kind)?.restricted ?? false, patient, today()) ? (
+      {isClosed(kind, patient, today()) ? (
         <p>{t('sections.closedText', { name: patient.name })}</p>
       ) : (
         <Part kind={kind} patient={patient} saved={query.has('da-luu')} />

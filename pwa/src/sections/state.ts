@@ -1,8 +1,8 @@
 import type { Patient } from '../api/types'
+import { readOnly } from '../record/links'
 import { sectionOf } from '../record/section'
 import type { Shown } from '../sync/types'
 import { isAbout, isClosed, seesPrivate } from './rights'
-import { sectionOfKind } from './sections'
 
 /** What the list of all parts says about one of them. */
 export type State =
@@ -11,6 +11,8 @@ export type State =
   | { state: 'not-declared' }
   /** nothing that this viewer may see, which is no statement about the person */
   | { state: 'nothing-shown' }
+  /** nothing has come from a clinic */
+  | { state: 'nothing-yet' }
   | { state: 'items'; count: number }
 
 /** The whole record by groups of at most five (ux.md §1); every kind stands in exactly one. */
@@ -30,17 +32,14 @@ export function partsFor(
   patient: Patient,
   today: string,
 ): string[] {
-  return kinds.filter(
-    kind =>
-      isAbout(sectionOfKind(kind)?.women ?? false, patient, today) ||
-      records.some(record => record.kind === kind),
-  )
+  return kinds.filter(kind => isAbout(kind, patient, today) || records.some(record => record.kind === kind))
 }
 
 export function stateOf(kind: string, records: Shown[], patient: Patient, today: string): State {
-  if (isClosed(kind, sectionOfKind(kind)?.restricted ?? false, patient, today)) return { state: 'closed' }
+  if (isClosed(kind, patient, today)) return { state: 'closed' }
   const section = sectionOf(records, kind)
   if (section.state === 'items') return { state: 'items', count: section.items.length }
   if (section.state === 'none') return { state: 'none' }
-  return { state: seesPrivate(patient, today) ? 'not-declared' : 'nothing-shown' }
+  if (!seesPrivate(patient, today)) return { state: 'nothing-shown' }
+  return { state: readOnly.includes(kind) ? 'nothing-yet' : 'not-declared' }
 }

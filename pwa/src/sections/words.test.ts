@@ -54,10 +54,11 @@ describe('every part of the record', () => {
 
 test('a card says the first things, with a name where the word alone says nothing', () => {
   expect(summaryOf('birth', { delivery: 'vaginal', preterm: false, weightG: 3200, none: null })).toBe(
-    'Sinh thường · Sinh thiếu tháng: Không · 3.200 g',
+    'Sinh thường · Sinh thiếu tháng: Không · Cân nặng lúc sinh: 3.200 g',
   )
   expect(summaryOf('risk-factor', { factor: 'smoking', state: 'yes', amount: 10, quit: null })).toBe(
     'Có · Số điếu mỗi ngày: 10',
   )
+  expect(summaryOf('risk-factor', { factor: 'smoking', state: 'no', amount: null, quit: true })).toBe('Đã bỏ')
   expect(summaryOf('disability', { part: 'leg', text: 'đi phải chống gậy' })).toBe('đi phải chống gậy')
 })

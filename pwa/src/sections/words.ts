@@ -76,17 +76,12 @@ export function doubtText(section: Section, questions: Question[], doubt: Doubt,
   return t('sections.doubt-unlikely', { what: rowName(section, question, answers), value })
 }
 
-/** What a card says under its title: the first things the content tells, without the title once more. */
+/** What a card says under its title: the first things the content tells, without what the card shows anyway. */
 export function summaryOf(kind: string, content: Content): string {
   const title = titleOf({ kind, content })
   return rowsOf(content, kind)
-    .filter(({ value }) => !title.includes(value))
-    .map(row => (speaksForItself(content[row.field], row.value) ? row.value : `${row.name}: ${row.value}`))
+    .filter(({ field, value }) => field !== 'place' && !title.includes(value))
+    .map(({ field, name, value }) => (typeof content[field] === 'string' ? value : `${name}: ${value}`))
     .slice(0, 3)
     .join(' · ')
-}
-
-/** "3.200 g" and "Sinh mổ" do; "Có" and "10" need to say of what. */
-function speaksForItself(value: unknown, shown: string): boolean {
-  return typeof value === 'number' ? /\D$/.test(shown) : typeof value !== 'boolean'
 }

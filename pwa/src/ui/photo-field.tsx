@@ -22,6 +22,7 @@ type State = 'ready' | 'busy' | 'not-a-picture' | 'too-large' | 'not-a-file'
 export function PhotoField({ id, label, patient, picked, onPick, hint, files = false, ...props }: Props) {
   const [state, setState] = useState<State>('ready')
   const fault = state === 'ready' || state === 'busy' ? props.fault : reason(state)
+  const ask = t(picked ? 'common.photoBack' : files ? 'common.filePick' : 'common.photoPick')
   const pick = async (file: File | undefined) => {
     if (!file) return
     setState('busy')
@@ -42,12 +43,12 @@ export function PhotoField({ id, label, patient, picked, onPick, hint, files = f
           id={id}
           type="file"
           accept={files ? 'image/*,application/pdf' : 'image/*'}
-          aria-label={t(picked ? 'common.photoBack' : 'common.photoPick')}
+          aria-label={ask}
           aria-describedby={describedBy(id, hint, fault)}
           onChange={event => pick(event.currentTarget.files?.[0])}
         />
         <span class="govuk-button govuk-button--plain" aria-hidden="true">
-          {t(picked ? 'common.photoBack' : 'common.photoPick')}
+          {ask}
         </span>
       </div>
       {state === 'busy' && <p role="status">{t('common.photoBusy')}</p>}

@@ -1,0 +1,69 @@
+"""Answering one question a page with the keyboard alone: Tab, Space, arrows, letters and Enter."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.phone import Phone
+from tests.browser.words import t
+
+DAY = "day"
+
+
+class Keys:
+    """Somebody at a phone's keyboard who never touches the screen."""
+
+    def __init__(self, phone: Phone, language: str = "vi"):
+        self.phone, self.page, self.language = phone, phone.page, language
+
+    def press(self, name: str) -> None:
+        """The button or link of this name, reached by focus and set off with Enter."""
+        self.page.get_by_role("main").locator("a, button").filter(has_text=name).first.press("Enter")
+
+    def arrive(self, heading: str) -> None:
+        """On the page with this heading; before it may stand whose record this is."""
+        expect(self.page.get_by_role("heading", level=1, name=re.compile(re.escape(heading) + "$"))).to_be_visible()
+
+    def ask(self, kind: str, answers: dict[str, object]) -> None:
+        """Each page by the name of its first question, answered in order; then the last look."""
+        for name, answer in answers.items():
+            self.arrive(t(f"sections.q-{kind}-{name}", self.language))
+            self.answer(name, answer)
+        self.arrive(t("sections.check", self.language))
+
+    def answer(self, name: str, answer: object) -> None:
+        """A text for the box; `=code` chooses that option; `day:2/7/2015` a known day; several boxes as a dict; None leaves it."""
+        if isinstance(answer, Path):
+            self.phone.pick_file(answer)
+            expect(self.page.get_by_role("button", name=t("common.photoRemove", self.language))).to_be_visible()
+        elif isinstance(answer, dict):
+            for box, text in answer.items():
+                self.type(box, text)
+        elif isinstance(answer, str) and answer.startswith("="):
+            self.choose("how" if name == "when" else name, answer[1:])
+        elif isinstance(answer, str) and answer.startswith(f"{DAY}:"):
+            self.choose("how", "exact")
+            for box, text in zip(("day", "day-month", "day-year"), answer[len(DAY) + 1 :].split("/"), strict=True):
+                self.type(box, text)
+        elif isinstance(answer, str):
+            self.type(name, answer)
+        self.onward()
+
+    def onward(self) -> None:
+        self.page.get_by_role("main").locator("form button[type=submit]").press("Enter")
+
+    def type(self, box: str, text: str) -> None:
+        self.page.locator(f"#{box}").focus()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def choose(self, name: str, code: str) -> None:
+        """Space takes the first option, arrows lead to the one that is meant."""
+        options = self.page.locator(f"input[name='{name}']")
+        codes = [option.get_attribute("value") for option in options.all()]
+        options.first.focus()
+        self.page.keyboard.press("Space")
+        for _ in range(codes.index(code)):
+            self.page.keyboard.press("ArrowDown")
+        expect(self.page.locator(f"input[name='{name}'][value='{code}']")).to_be_checked()
