@@ -2,8 +2,10 @@
 
 import json
 import re
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from server import audit, config
 from server.exchange.certificates import Trust, verify
@@ -167,6 +169,29 @@ def test_our_own_card_is_believed_when_it_comes_back(house):
     certificate = issued(house)
     told = house.tuan.post("/api/v1/certificates/verify", {"qr": " ".join(certificate["codes"])}).get_json()
     assert (told["word"], told["issuer"]) == ("valid", "https://app.test")
+
+
+@pytest.mark.parametrize("form", ["certificate", "school"])
+def test_on_paper_verified_and_declared_doses_stand_apart(house, form):
+    certificate = issued(house)
+    for lang in ("vi", "km", "en"):
+        answer = house.hanh.get(f"{path(house)}/{certificate['id']}/pdf?form={form}&lang={lang}")
+        assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(answer.data)).pages)
+    assert text.index("05/10/2025") < text.index("Declared doses") < text.rindex("05/11/2025")
+    assert "https://app.test/verify" in text and "Trần Gia An" in text
+    assert house.cast["an"]["number"] not in text
+    assert ("Parent or guardian" in text) == (form == "school")
+
+
+def test_what_ended_is_not_printed_any_more(house):
+    certificate = issued(house)
+    house.hanh.delete(f"{path(house)}/{certificate['id']}")
+    answer = house.hanh.get(f"{path(house)}/{certificate['id']}/pdf")
+    assert (answer.status_code, answer.get_json()["reason"]) == (409, "revoked")
+    assert house.hanh.get(f"{path(house)}/{certificate['id']}/pdf?form=poster").status_code == 422
+    assert house.tuan.get(f"{path(house, 'hanh')}/{certificate['id']}/pdf").status_code == 404
 
 
 def test_one_address_may_not_ask_about_ids_without_end(database_url, tmp_path):

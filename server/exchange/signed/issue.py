@@ -7,7 +7,7 @@ from server import audit, crypto, db
 from server.errors import Conflict, NotFound
 from server.exchange.shc.issue import issue as sign
 from server.exchange.signed import bundle as bundles
-from server.exchange.signed import issuer, qr, rid, standing
+from server.exchange.signed import issuer, paper, qr, rid, standing
 from server.patients.access import Access
 from server.records import reading
 from server.verification import tasks
@@ -55,6 +55,24 @@ def one(access: Access, certificate_id: str) -> dict:
     if row is None:
         raise NotFound()
     return _wire(access, row)
+
+
+def paper_of(access: Access, certificate_id: str, form: str, *, locale: str, at: datetime) -> bytes:
+    """The certificate as a PDF. Raises NotFound; Conflict with its state once it ended."""
+    with db.atomic():
+        certificate = one(access, certificate_id)
+        if certificate["state"] != standing.VALID:
+            raise Conflict(certificate["state"])
+        audit.record(
+            "export",
+            actor=access.actor,
+            patient_id=access.person.id,
+            object_kind="certificate",
+            object_id=certificate_id,
+            purpose=f"certificate-{form}",
+        )
+        records = reading.everything(access)
+    return paper.pdf(access, form, certificate, records, locale=locale, at=at)
 
 
 def _standing(access: Access, bundle: dict) -> dict | None:

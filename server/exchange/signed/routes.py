@@ -1,11 +1,12 @@
 """Certificates on the wire. Routes only declare."""
 
-from flask import request
+from flask import Response, request
 from flask_smorest import Blueprint
 
 from auth import guard, throttle
 from server import config, texts
 from server.exchange.signed import issue, keep, schemas, standing, verdict
+from server.headers import ATTACHMENT_CSP
 from server.patients.access import Access, door
 from server.records.writing import count_write
 
@@ -13,6 +14,7 @@ blueprint = Blueprint(
     "certificates", __name__, url_prefix="/api/v1", description="Signed vaccination certificates: read, keep, give out"
 )
 
+NAMES = {"certificate": "chung-nhan-tiem-chung", "school": "giay-xac-nhan-tiem-chung"}  # tell nothing about the person
 ASKED, SECONDS = 30, 60  # how often one address may ask whether a certificate still holds
 
 
@@ -67,6 +69,21 @@ def post_issued(body, access: Access):
 def list_issued(access: Access):
     """The certificates given out, newest first, at most 20."""
     return {"items": issue.given_out(access), "next": None}
+
+
+@blueprint.get("/patients/<id:patient_id>/issued-certificates/<id:certificate_id>/pdf")
+@door("export")
+@blueprint.arguments(schemas.PaperIn, location="query")
+@blueprint.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+def get_paper(asked, certificate_id: str, access: Access) -> Response:
+    """On paper: the certificate, or the slip for a school. 409 `superseded` or `revoked` once it ended."""
+    locale = asked["lang"] or texts.preferred(request)
+    made = issue.paper_of(access, certificate_id, asked["form"], locale=locale, at=config.now())
+    headers = {
+        "Content-Disposition": f'attachment; filename="{NAMES[asked["form"]]}.pdf"',
+        "Content-Security-Policy": ATTACHMENT_CSP,
+    }
+    return Response(made, mimetype="application/pdf", headers=headers)
 
 
 @blueprint.delete("/patients/<id:patient_id>/issued-certificates/<id:certificate_id>")

@@ -3,8 +3,10 @@
 from marshmallow import fields
 
 from server.exchange.signed.models import STATES
+from server.exchange.signed.paper import FORMS
 from server.exchange.signed.verdict import WORDS
-from server.fields import Schema, Text
+from server.fields import Schema, Text, Word
+from server.texts import LOCALES
 
 LONGEST = 300_000  # 99 codes of one chunked card; the readers measure each format again
 
@@ -22,6 +24,11 @@ class CodeIn(Schema):
 
 class NothingIn(Schema):
     """An empty object."""
+
+
+class PaperIn(Schema):
+    form = Word(*FORMS, load_default="certificate", metadata={"description": "school: the slip that a school asks for"})
+    lang = Word(*LOCALES, load_default=None, allow_none=True, metadata={"description": "Else that of the request"})
 
 
 class StatusIn(Schema):
