@@ -16,7 +16,7 @@ from server.patients import service
 from server.patients.service import Person
 from server.records import service as records
 
-PAGE = 200
+PAGE, FIRST = 200, "00000000-0000-0000-0000-000000000000"
 
 # Restricted ones do not say their kind; those of other imports are opened and left.
 WAITING = """select distinct patient_id from record where source = 'legacy' and kind in ('legacy-section', 'restricted')
@@ -25,7 +25,7 @@ and verification_status = 'unconfirmed' and patient_id > ? order by patient_id l
 
 def everybody(now: datetime) -> int:
     """A job: lift what can be lifted; how many verbatim records were ended."""
-    lifted, after = 0, ""
+    lifted, after = 0, FIRST
     while rows := db.rows(WAITING, after, PAGE):
         lifted += sum(_patient(row["patient_id"], now) for row in rows)
         after = rows[-1]["patient_id"]
