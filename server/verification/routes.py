@@ -1,10 +1,11 @@
 """The station's desk on the wire (contract §8). Routes only declare."""
 
+from flask import request
 from flask_smorest import Blueprint
 
-from server import config
+from server import config, texts
 from server.notify.schemas import Nothing
-from server.verification import decide, queue, register, residents, schemas, tasks, undo
+from server.verification import decide, due, queue, register, residents, schemas, tasks, undo
 from server.verification.staff import Desk, desk
 
 blueprint = Blueprint(
@@ -89,3 +90,14 @@ def create_resident(body, staff: Desk):
     """Open a record in one's own commune. 409 `possible-duplicate` for a number that has one, or for the same name and birth date
     unless both carry a number. `birthDate` is YYYY-MM-DD, YYYY-MM or YYYY."""
     return register.register(staff, body)
+
+
+@blueprint.get("/due")
+@desk("nurse")
+@blueprint.arguments(schemas.DuePage, location="query")
+@blueprint.response(200, schemas.DueListOut)
+def list_due(page, staff: Desk):
+    """Children of one's own commune for whom the programme recommends a dose on or before `by` (today when absent, at most 92 days
+    ahead), counting all declared doses; who waits longest comes first. For reference: a health worker decides. Each look is in the
+    child's access log."""
+    return due.page(staff, **page, at=config.now(), locale=texts.preferred(request))

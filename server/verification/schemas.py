@@ -176,3 +176,48 @@ class DeskTicketOut(TicketOut):
 class DeskTicketsOut(Schema):
     items = fields.List(fields.Nested(DeskTicketOut), required=True)
     next = _next()
+
+
+class DuePage(Page):
+    by = DayField(load_default=None)
+
+
+class DueGroupOut(Schema):
+    group = fields.String(required=True)
+    name = fields.String(required=True, metadata={"description": "In the language of Accept-Language"})
+    dose = fields.Integer(required=True, allow_none=True, metadata={"description": "Number of the next dose"})
+    recommended = fields.String(required=True, metadata={"format": "date"})
+    pastDue = fields.String(required=True, allow_none=True, metadata={"format": "date"})
+    status = fields.String(required=True, metadata={"enum": ["due", "overdue"], "description": "On the day `by`"})
+
+
+class ToCheckOut(Schema):
+    group = fields.String(required=True)
+    name = fields.String(required=True)
+    days = fields.List(fields.String(metadata={"format": "date"}), required=True)
+
+
+class GuardianOut(Schema):
+    name = fields.String(required=True)
+    phoneMasked = fields.String(required=True, allow_none=True)
+
+
+class DueOut(Schema):
+    patient = fields.Nested(ResidentOut, required=True)
+    dueOn = fields.String(required=True, metadata={"format": "date", "description": "Since when the first one is due"})
+    ruleVersion = fields.String(required=True)
+    groups = fields.List(fields.Nested(DueGroupOut), required=True)
+    toCheck = fields.List(
+        fields.Nested(ToCheckOut),
+        required=True,
+        metadata={
+            "description": "Declared doses that nobody verified and that make a difference: look into the paper book"
+        },
+    )
+    guardians = fields.List(fields.Nested(GuardianOut), required=True)
+
+
+class DueListOut(Schema):
+    by = fields.String(required=True, metadata={"format": "date"})
+    items = fields.List(fields.Nested(DueOut), required=True)
+    next = _next()
