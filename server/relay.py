@@ -26,12 +26,12 @@ class Relay(db.Table):
         without_rowid = True
 
 
-def post(patient_id: str, topic: str, at: datetime, **facts) -> None:
-    """Remember to hand this on. Call it inside the transaction that made it true."""
+def post(patient_id: str, topic: str, at: datetime, *, row_id: str | None = None, **facts) -> None:
+    """Remember to hand this on. Call it inside the transaction that made it true. What has the same `row_id` waits once."""
     db.run(
-        "insert into relay (patient_id, id, topic, facts, created_at) values (?, ?, ?, ?, ?)",
+        "insert into relay (patient_id, id, topic, facts, created_at) values (?, ?, ?, ?, ?) on conflict do nothing",
         patient_id,
-        str(uuid.uuid4()),
+        row_id or str(uuid.uuid4()),
         topic,
         json.dumps(facts),
         db.micros(at),

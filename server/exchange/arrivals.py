@@ -2,9 +2,11 @@
 
 import uuid
 
-from server import audit, config, crypto, db
+from server import audit, config, crypto, db, relay
 from server.patients import service
 from server.patients.service import NAMESPACE, Person
+
+MISMATCH = "identity-mismatch"
 
 
 def arrive(
@@ -20,7 +22,7 @@ def arrive(
     """`(person, created | unchanged | amended)`. `foreign` is `(source, the source's id)`; `facts` are `name`, `birthDate`, `sex`;
     `more` is kept with a new person's profile.
 
-    Only the source that made a person corrects who that is. Raises ValueError `no-name` or `erased`."""
+    Only the source that made a person corrects who that is; what contradicts the e-ID is work for the station. Raises ValueError `no-name` or `erased`."""
     if not facts["name"]:
         raise ValueError("no-name")
     # Keyed: the id of another system may be a number that nobody may guess from ours.
@@ -41,10 +43,29 @@ def arrive(
             **more,
         )
         return made, "created"
+    if person.profile.get("source") == "identity":
+        _report(person, facts, foreign)
     said = {key: value for key, value in facts.items() if value and person.profile.get(key) != value}
     if not said or person.profile.get("source") != source or person.id != patient_id:
         return person, "unchanged"
     return service.update_profile(person, said, actor=audit.SYSTEM), "amended"
+
+
+def _report(person: Person, facts: dict, foreign: tuple[str, str]) -> None:
+    """One note for what this source says otherwise, however often its file comes."""
+    fields = sorted(key for key, value in facts.items() if value and _contradicts(person.profile.get(key), key, value))
+    if fields:
+        row_id = str(uuid.uuid5(NAMESPACE, "|".join((person.id, MISMATCH, *foreign, *fields))))
+        relay.post(person.id, MISMATCH, config.now(), row_id=row_id, fields=fields)
+
+
+def _contradicts(known: str | None, member: str, told: str) -> bool:
+    """Capitals and spaces are no contradiction, nor a birth year without its day, nor an unknown sex."""
+    if known is None or (member == "sex" and "unknown" in (known, told)):
+        return False
+    if member == "birthDate":
+        return not known.startswith(told) and not told.startswith(known)
+    return known.casefold().split() != told.casefold().split()
 
 
 def _by_id(patient_id: str) -> Person | None:

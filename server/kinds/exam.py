@@ -7,8 +7,9 @@ from marshmallow import fields
 
 from server import terminology
 from server.fields import Schema
-from server.kinds import fhir, members, qd831
+from server.kinds import fhir, members, qd831, secrets
 from server.kinds.base import AnySchema, Base, Content, Found, range_problems
+from server.kinds.organs import ORGANS, Organs
 from server.records.kind import Facts, Problem
 
 SECTION = "DANHSACHHOSOKHAMCHUABENH"
@@ -36,7 +37,7 @@ TEXTS = {
     "rightEye": "MATPHAI",
     "leftEye": "MATTRAI",
 }
-NAMED = {"NGAYKHAM", "SUDUNGKINH", *TEXTS.values(), *(tag for _, _, tag in MEASURED.values())}
+NAMED = {"NGAYKHAM", "SUDUNGKINH", *TEXTS.values(), *ORGANS.values(), *(tag for _, _, tag in MEASURED.values())}
 MEMBER_OF = {loinc: member for member, (codes, _, _) in MEASURED.items() for loinc in codes}
 
 
@@ -71,6 +72,7 @@ class ExamContent(Content):
     glasses = members.flag()
     rightEye = members.text(20)
     leftEye = members.text(20)
+    organs = fields.Nested(Organs, **members.ABSENT)
     findings = members.note()
     other = fields.List(fields.Nested(OtherMeasure), **members.ABSENT)
     diagnoses = fields.List(fields.Nested(Diagnosis), **members.ABSENT)
@@ -80,8 +82,20 @@ class ExamContent(Content):
 class Exam(Base):
     name = "exam"
     schema: AnySchema = ExamContent
+    content_schema = 2
     writable = False
     sections = (SECTION,)
+
+    def sensitivity(self, content: dict) -> str:
+        """What was seen by a gynaecologist is as private as B7, and a disturbed mind as one that was diagnosed."""
+        organs = content.get("organs") or {}
+        if organs.get("women") or secrets.private({"text": organs.get("mind")}):
+            return "restricted"
+        return super().sensitivity(content)
+
+    def upcast(self, content: dict, content_schema: int) -> dict:
+        """Form 1 had no organs."""
+        return {"organs": None, **content}
 
     def rules(self, content: dict, occurred: dict | None, facts: Facts) -> list[Problem]:
         problems = super().rules(content, occurred, facts)
@@ -132,6 +146,7 @@ class Exam(Base):
             "KHAC": content["findings"],
             **measured,
             **{tag: content[member] for member, tag in TEXTS.items()},
+            **{tag: (content["organs"] or {}).get(organ) for organ, tag in ORGANS.items()},
         }
         found = [
             {"MABENH": row["icd10"], "TENBENH": row["text"], "KETLUAN": row["conclusion"]}
@@ -146,6 +161,7 @@ class Exam(Base):
                 member: qd831.number_of(said[tag]) for member, (_, _, tag) in MEASURED.items() if tag in said
             }
             content |= {member: said[tag] for member, tag in TEXTS.items() if tag in said}
+            organs = {organ: said[tag] for organ, tag in ORGANS.items() if tag in said}
             found = [qd831.texts(row) for row in visit.iterfind("CHANDOANKETLUAN/CHANDOANBENH")]
             diagnoses = [
                 {"icd10": row.get("MABENH"), "text": row.get("TENBENH"), "conclusion": row.get("KETLUAN")}
@@ -158,6 +174,7 @@ class Exam(Base):
                 said.get("MA_LK") or said.get("NGAYKHAM", ""),
                 content
                 | {
+                    "organs": organs or None,
                     "glasses": qd831.flag_of(said.get("SUDUNGKINH")),
                     "diagnoses": diagnoses or None,
                     "findings": "\n".join(value if tag == "KHAC" else f"{tag}: {value}" for tag, value in findings)

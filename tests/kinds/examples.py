@@ -37,6 +37,7 @@ CONTENTS = {
         "diastolic": 88,
         "weight": 58.5,
         "glasses": False,
+        "organs": {"heart": "T1, T2 đều", "teeth": "sâu răng 36"},
         "other": [{"name": "Pain severity", "value": 2, "unit": "{score}"}],
         "diagnoses": [{"icd10": "I10", "text": "Tăng huyết áp", "conclusion": None}],
     },

@@ -215,6 +215,8 @@ def test_a_course_of_medicine_may_end_tomorrow_but_not_before_birth():
         ("encounter", {"diagnoses": [{"icd10": "F32"}]}),
         ("encounter", {"visit": "1", "diagnoses": [{"text": "HIV"}]}),
         ("exam", {"diagnoses": [{"text": "Rối loạn trầm cảm", "icd10": None}]}),
+        ("exam", {"organs": {"women": "viêm cổ tử cung"}}),
+        ("exam", {"organs": {"mind": "trầm cảm"}}),
         ("condition", {"text": "Bệnh tâm thần phân liệt"}),
         ("medication", {"name": "Sertralin", "reason": "trầm cảm"}),
         ("lab-result", {"name": "Xét nghiệm HIV", "text": "âm tính"}),
@@ -241,6 +243,7 @@ def test_what_could_shame_is_restricted(kind, content):
         ("encounter", {"diagnoses": [{"icd10": "I10"}]}),
         ("document", {"title": "Toa thuốc"}),
         ("exam", {"findings": "Tâm thần: bình thường"}),
+        ("exam", {"organs": {"mind": "bình thường"}}),
     ],
 )
 def test_the_rest_is_not(kind, content):
@@ -321,3 +324,10 @@ def test_only_a_section_that_was_read_can_be_said_to_hold():
 def test_a_review_names_sections_we_know():
     assert refusal("review", {"sections": ["horoscope"]}) == {"sections": {0: ["not-in-list"]}}
     assert refusal("review", {"unchanged": ["allergy"]}) == {"sections": ["required"]}
+
+
+def test_an_examination_of_the_first_form_has_no_organs():
+    exam = REGISTRY["exam"]
+    old = {member: value for member, value in clean("exam", {"reason": "Khám"}).items() if member != "organs"}
+    assert exam.upcast(old, 1) == clean("exam", {"reason": "Khám"})
+    assert exam.upcast(clean("exam", CONTENTS["exam"]), 2) == clean("exam", CONTENTS["exam"])

@@ -36,6 +36,7 @@ const special: { [field: string]: (value: unknown, content: Content) => string }
   section: value => kindWord(kindOfSection(String(value))),
   currentAddress: value => addressText(value),
   caregiver: value => partText(value),
+  organs: value => partText(value),
   until: value => formatDay(String(value)),
   endedOn: value => formatDay(String(value)),
   followUp: value => formatDay(String(value)),
