@@ -14,7 +14,7 @@ CONFIRMED = "confirmed"
 def doses_of(schedule: Schedule, records: Iterable[dict]) -> tuple[list[Dose], list[str]]:
     """The doses told in these records, and the ids of those without any day, which no rule can judge.
 
-    What is refuted, not given, a duplicate, or waits beside another record is left out.
+    What is refuted, not given, or waits beside another record is left out; so is the double of a dose that stands.
     """
     told = [record for record in standing(records) if _is_a_dose(record)]
     dated = [record for record in told if (record.get("occurred") or {}).get("from")]

@@ -135,4 +135,5 @@ WORDS = {
     "until": lambda micros, locale: _moment(micros)[0],
     "fields": _fields,
     "due": lambda day, locale: day_words(day),
+    "promise": lambda day, locale: day_words(day),
 }

@@ -7,7 +7,7 @@ from server import db
 from server.errors import Invalid, NotFound
 from server.patients.access import Access
 from server.patients.service import Person
-from server.records import checks, evidence, lifecycle, merge, present
+from server.records import checks, duplicates, evidence, lifecycle, merge, present
 from server.records.book import RECORD_COLUMNS, Act, Book
 from server.records.kind import kind as kind_named
 from server.records.merge import Said
@@ -77,6 +77,8 @@ def create(book: Book, sender: Sender, said: Mutation, existing: State | None) -
 
 
 def amend(book: Book, sender: Sender, said: Mutation, existing: State, seen: State) -> Outcome:
+    if said.duplicate_of is not ABSENT:
+        return link(book, sender, said, existing, seen)
     word = lifecycle.on_edit(
         existing.verification_status, source=existing.source, stale=seen.version < existing.version
     )
@@ -101,16 +103,39 @@ def amend(book: Book, sender: Sender, said: Mutation, existing: State, seen: Sta
     return "applied", book.write(existing, after, sender.act(said, "amended")), None
 
 
+def link(book: Book, sender: Sender, said: Mutation, existing: State, seen: State) -> Outcome:
+    """Say that this record tells of what another one tells already, or (None) that they are two. It stays, and counts once.
+
+    Whoever may withdraw a record may link it: either way it is no longer counted."""
+    _refuse_withdrawal(sender, existing)
+    of = None if said.duplicate_of is None else str(said.duplicate_of)
+    other = book.find(of) if of else None
+    problem = duplicates.problem(existing, other, of, pointed_at=book.pointed_at(existing.id))
+    if problem or merge.changed(_said(seen), _told(book, sender, said, existing.kind, _said(seen))):
+        raise Invalid("invalid", errors={"duplicateOf": [problem or "not-allowed"]})
+    if merge.changed(_said(seen), _said(existing)):
+        book.note(sender.act(said, "conflict"), existing.id)
+        return "conflict", existing, None  # somebody said something else since: look again
+    if existing.duplicate_of == of:
+        book.note(sender.act(said, "amended"), existing.id)
+        return "applied", existing, None
+    return "applied", book.write(existing, existing.but(duplicate_of=of), sender.act(said, "amended")), None
+
+
 def retract(book: Book, sender: Sender, said: Mutation, existing: State, seen: State) -> Outcome:
+    _refuse_withdrawal(sender, existing)
+    if merge.changed(_said(seen), _said(existing)):
+        book.note(sender.act(said, "conflict"), existing.id)
+        return "conflict", existing, None  # somebody said something else since: look again before withdrawing
+    return "applied", _end(book, sender, said, existing), None
+
+
+def _refuse_withdrawal(sender: Sender, existing: State) -> None:
     word = lifecycle.on_withdraw(existing.verification_status, source=existing.source)
     if word != "withdrawn":
         raise Invalid(word)
     if sender.access.level != "owner" and existing.author_account != sender.author.account_id:
         raise Invalid("level-too-low")
-    if merge.changed(_said(seen), _said(existing)):
-        book.note(sender.act(said, "conflict"), existing.id)
-        return "conflict", existing, None  # somebody said something else since: look again before withdrawing
-    return "applied", _end(book, sender, said, existing), None
 
 
 def resolve(book: Book, sender: Sender, said: Mutation, sibling: State, seen: State) -> Outcome:

@@ -97,6 +97,13 @@ class Book:
         self._tell(before, state, act)
         return state
 
+    def pointed_at(self, record_id: str) -> bool:
+        """Is another record linked to this one as the same thing?"""
+        found = db.one(
+            "select 1 as yes from record where patient_id = ? and duplicate_of = ? limit 1", self.person.id, record_id
+        )
+        return found is not None
+
     def note(self, act: Act, record_id: str | None = None, *, outcome: str = "ok") -> None:
         """An audit row for an act that wrote nothing."""
         self.later(

@@ -33,16 +33,24 @@ class MutationIn(Schema):
     evidence = fields.Raw(allow_none=True)
     recordedAt = RecordedAt(required=True)
     choice = Word("mine", "theirs", "station", load_default=None, allow_none=True)
+    duplicateOf = Id(
+        allow_none=True,
+        metadata={
+            "description": "amend only: the record that tells of the same thing and counts; null: they are two. Changes nothing else"
+        },
+    )
 
     @validates_schema(skip_on_field_errors=True)
     def _complete(self, data, **kwargs):
         if missing := [name for name in NEEDED[data["type"]] if data.get(name) is None]:
             raise ValidationError({name: ["required"] for name in missing})
+        if "duplicateOf" in data and data["type"] != "amend":
+            raise ValidationError({"duplicateOf": ["not-allowed"]})
 
 
 @dataclass(frozen=True)
 class Mutation:
-    """What a phone asks for. `occurred` and `evidence` are ABSENT where the phone left them out: not changed."""
+    """What a phone asks for. `occurred`, `evidence` and `duplicate_of` are ABSENT where the phone left them out: not changed."""
 
     id: str
     counter: int
@@ -56,6 +64,7 @@ class Mutation:
     occurred: object = ABSENT
     evidence: object = ABSENT
     choice: str | None = None
+    duplicate_of: object = ABSENT
     errors: dict = field(default_factory=dict)
 
 
@@ -94,4 +103,5 @@ def read(raw: object) -> Mutation | dict:
         said.get("occurred", ABSENT),
         ABSENT if evidence is None else evidence,
         said["choice"],
+        said.get("duplicateOf", ABSENT),
     )

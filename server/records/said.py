@@ -9,13 +9,11 @@ COUNTED = ("unconfirmed", "confirmed")  # never refuted, never entered in error
 
 
 def standing(records: Iterable[dict]) -> list[dict]:
-    """The wire records that say something now: not refuted or withdrawn, no sibling, no duplicate, no proposal beside a
-    record that still stands, and no “none” that an entry has taken the place of."""
-    held = [
-        record
-        for record in records
-        if record["verificationStatus"] in COUNTED and not (record.get("conflictOf") or record.get("duplicateOf"))
-    ]
+    """The wire records that say something now: not refuted or withdrawn, no sibling, no double of a record that
+    counts, no proposal beside one that still stands, and no “none” that an entry has taken the place of."""
+    counted = [record for record in records if record["verificationStatus"] in COUNTED and not record.get("conflictOf")]
+    known = {record["id"] for record in counted}
+    held = [record for record in counted if record.get("duplicateOf") not in known]
     confirmed = {
         record["id"]
         for record in held

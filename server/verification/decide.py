@@ -94,7 +94,7 @@ def _transfer(staff: Desk, case: tasks.Case, task: dict, record: State, body: di
         raise Invalid("restricted", errors={"json": {"outcome": ["restricted"]}})
     tasks.move(task, body["to"], sent=True, home=case.access.person.commune)
     tasks.set_state(task, "moved", decision_id=body["id"], at=at)
-    tasks.tell_record(task, "waiting", at)
+    tasks.tell_record(task, "waiting", at, tasks.promise(body["to"], task["tier"], at))
     audit.record(
         "task-transfer",
         actor=staff.actor,

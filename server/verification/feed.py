@@ -1,11 +1,12 @@
 """How a change becomes work: a note inside the act's transaction, carried to the station's queue by the worker."""
 
 import logging
+import uuid
 from datetime import datetime
 
 import peewee
 
-from server import db, relay
+from server import config, db, relay
 from server.errors import NotFound
 from server.notify import inbox
 from server.patients import service
@@ -72,13 +73,17 @@ def _reconcile(row: dict, now: datetime) -> None:
     why = _why(person, state, row["facts"]["station"], task)
     if why:
         _open(person, state, why, task, now)
-    elif task and task["state"] in CLOSES.get(state.verification_status, ()):
+    elif task and task["state"] in _closes(state):
         tasks.set_state(task, "closed")
         tasks.tell_record(task, None, now)
 
 
 # Which open tasks end when a record came to this status without a decision here.
 CLOSES = {"confirmed": ("waiting",), "refuted": ("waiting",), "entered-in-error": ("waiting", "need-info")}
+
+
+def _closes(state: State) -> tuple[str, ...]:
+    return ("waiting", "need-info") if state.duplicate_of else CLOSES.get(state.verification_status, ())
 
 
 def _why(person: service.Person, state: State, left_to_station: bool, task: dict | None) -> str | None:
@@ -93,6 +98,7 @@ def _why(person: service.Person, state: State, left_to_station: bool, task: dict
         conflict=state.conflict_of is not None,
         left_to_station=left,
         seen_before=task is not None and not waiting,
+        duplicate=state.duplicate_of is not None,
     )
 
 
@@ -106,18 +112,36 @@ def _open(person: service.Person, state: State, why: str, task: dict | None, now
     kind = "restricted" if state.sensitivity == "restricted" else state.kind
     photo = state.evidence[0]["id"] if state.evidence else None
     place = _place(person, kind, task)
+    tier = rules.tier(kind, why)
+    promise = None if waiting else tasks.promise(place, tier, now)
     tasks.open_(
         place,
         person.id,
         state.id,
         kind=kind,
         group=photo,
-        tier=rules.tier(kind, why),
+        tier=tier,
         why=waiting["why"] if waiting else why,
         at=task["order_at"] if task else state.received_at,
     )
-    if not waiting:
-        tasks.tell_record({"patient_id": person.id, "record_id": state.id}, "waiting", now)
+    if promise:
+        tasks.tell_record({"patient_id": person.id, "record_id": state.id}, "waiting", now, promise)
+        _tell_promise(person, state, place, promise, now)
+
+
+def _tell_promise(person: service.Person, state: State, commune: str, promise: str, now: datetime) -> None:
+    """One message for all that was sent on a day and is promised for the same day."""
+    facts = {"station": commune, "patient": person.profile["name"], "promise": promise}
+    day = now.astimezone(config.HO_CHI_MINH).date()
+    name = f"promised|{commune}|{day}|{promise}|{state.sensitivity}"
+    inbox.tell(
+        person.id,
+        "promised",
+        facts,
+        at=now,
+        message_id=str(uuid.uuid5(uuid.UUID(person.id), name)),
+        sensitivity=state.sensitivity,
+    )
 
 
 def _place(person: service.Person, kind: str, task: dict | None) -> str:
@@ -140,6 +164,8 @@ def _move(row: dict, now: datetime) -> None:
     )
     for task in found:
         tasks.move(task, commune, sent=False, home=commune)
+        if task["state"] == "waiting":
+            tasks.tell_record(task, "waiting", now, tasks.promise(commune, task["tier"], now))
     db.run("update ticket set commune = ? where patient_id = ? and state <> 'answered'", commune, row["patient_id"])
 
 

@@ -90,7 +90,7 @@ def _item(task: dict, door: tuple, at: datetime) -> dict | None:
         "record": beside.wire(record, access.view),
         "tier": task["tier"],
         "why": task["why"],
-        "promisedBy": None,
+        "promisedBy": (record.facts.get("task") or {}).get("promisedBy"),
         "claimedBy": tasks.claimed_by(task, at),
         "shown": beside.shown(access.person, record, states),
     }

@@ -17,11 +17,13 @@ def why(
     conflict: bool = False,
     left_to_station: bool = False,
     seen_before: bool = False,
+    duplicate: bool = False,
 ) -> str | None:
     """Why a record waits: `conflict`, `proposal`, `resubmitted` or `declared`; None when nobody has to look at it.
 
-    Of two sides of a conflict the family decides first; the station only when they leave it to the station."""
-    if status != "unconfirmed" or source not in DECLARED:
+    Of two sides of a conflict the family decides first; the station only when they leave it to the station. What the family
+    calls a double of another entry waits no more: the other one does."""
+    if status != "unconfirmed" or source not in DECLARED or duplicate:
         return None
     if left_to_station:
         return "conflict"

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 
 from server import audit, config, db
 from server.errors import Conflict, NotFound
-from server.patients import arrival
+from server.patients import arrival, service
 from server.patients.access import Access, open_door
 from server.records import service as records
+from server.verification import beside
+from server.verification import promise as promises
 from server.verification.staff import Desk
 
 NAMESPACE = uuid.UUID("5b0e7a4e-0000-4000-8000-092000000002")
@@ -26,6 +28,9 @@ COLUMNS = (
 OPEN = """insert into task (commune, id, patient_id, record_id, kind, group_id, state, tier, why, order_at)
 values (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?) on conflict (commune, id) do update set state = 'waiting', kind = excluded.kind,
 group_id = excluded.group_id, tier = excluded.tier, why = excluded.why, decision_id = null, decided_at = null"""
+
+
+AHEAD = "select count(*) as n from (select 1 from task where commune = ? and state = 'waiting' limit ?) as ahead"
 
 
 @dataclass(frozen=True)
@@ -194,10 +199,24 @@ def lent(patient_id: str, commune: str) -> frozenset[str]:
     return frozenset(row["kind"] for row in found)
 
 
-def tell_record(task: dict, state: str | None, at: datetime) -> None:
-    """Let the owner see where their entry stands (`task` on the wire)."""
-    facts = {"state": state, "promisedBy": None} if state else None
+def tell_record(task: dict, state: str | None, at: datetime, promised_by: str | None = None) -> None:
+    """Let the owner see where their entry stands (`task` on the wire). While it waits, a promise given stands until another is."""
+    keeps = promised_by is None and state in ("waiting", "claimed")
+    promise = _promise_of(task) if keeps else promised_by
+    facts = {"state": state, "promisedBy": promise} if state else None
     records.annotate(task["patient_id"], task["record_id"], at=at, task=facts)
+
+
+def promise(commune: str, tier: int, at: datetime) -> str:
+    """The day that this station may promise now, `YYYY-MM-DD`."""
+    most = promises.LONGEST * promises.A_DAY
+    ahead = db.rows(AHEAD, commune, most)[0]["n"]
+    return promises.promised(at.astimezone(config.HO_CHI_MINH).date(), tier, ahead).isoformat()
+
+
+def _promise_of(task: dict) -> str | None:
+    told = beside.state(service.get(task["patient_id"]), task["record_id"]).facts.get("task")
+    return told["promisedBy"] if told else None
 
 
 def _unclaim(task: dict, at: datetime) -> None:

@@ -62,7 +62,7 @@ def _take_back(staff: Desk, case: tasks.Case, task: dict, decision: dict, at: da
     else:
         records.undo(task["patient_id"], task["record_id"], decider=decide.author(staff), at=at, station=staff.commune)
     tasks.set_state(task, "waiting")
-    tasks.tell_record(task, "waiting", at)
+    tasks.tell_record(task, "waiting", at, tasks.promise(task["commune"], task["tier"], at))
 
 
 def _fetch_back(staff: Desk, case: tasks.Case, task: dict, decision: dict, at: datetime) -> None:

@@ -52,7 +52,13 @@ def test_what_was_taken_back_is_left_out(word):
     assert doses_of(SCHEDULE, [record(cvx="198", status=word)]) == ([], [])
 
 
-@pytest.mark.parametrize("link", ["supersedes", "conflictOf", "duplicateOf"])
+def test_the_double_of_a_dose_counts_only_when_that_one_does_not_stand():
+    double = record("r1", cvx="198", duplicateOf="r0")
+    assert codes(record("r0", cvx="132"), double) == ["132"]
+    assert codes(record("r0", cvx="132", status="entered-in-error"), double) == ["198"]
+
+
+@pytest.mark.parametrize("link", ["supersedes", "conflictOf"])
 def test_what_waits_beside_another_record_is_left_out(link):
     original = record("r0", cvx="03", status="confirmed")
     assert codes(original, record(cvx="198", **{link: "r0"})) == ["03"]

@@ -48,7 +48,7 @@ def test_a_reminder_says_the_day_and_the_schedule_and_names_no_vaccine(house):
     an = an_with_reminders(house)
     at(house, "2026-07-25T08:00:00+07:00")
     for locale, must in (("vi", "từ ngày 1/8/2026"), ("km", "1/8/2026"), ("en", "from 1/8/2026")):
-        [told] = [message for message in messages(house, "hanh", locale) if message["patient"] == an]
+        *_, told = (message for message in messages(house, "hanh", locale) if message["patient"] == an)
         text = told["title"] + told["text"]
         assert must in text and "vn-2026-02-15" in text
         for name in ("Nhật Bản", "Japanese", "viêm não", "Jevax", "JE", "sởi"):

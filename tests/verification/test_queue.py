@@ -21,10 +21,13 @@ def test_what_hanh_declares_waits_at_her_station(house):
         "declared",
         2,
         None,
-        None,
+        "2026-06-17",
         None,
     )
-    assert record_of(house.hanh, house.hanh.id, record)["task"] == {"state": "waiting", "promisedBy": None}
+    assert record_of(house.hanh, house.hanh.id, record)["task"] == {
+        "state": "waiting",
+        "promisedBy": "2026-06-17",
+    }
 
 
 def test_home_measurements_are_nobodys_work(house):

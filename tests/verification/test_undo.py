@@ -23,7 +23,7 @@ def test_an_undone_decision_restores_the_entry_and_the_task(house):
     house.at("2026-06-10T09:04:59+07:00")
     record = undo(house.lan, task).get_json()
     assert (record["verificationStatus"], record["verification"], record["version"]) == ("unconfirmed", None, 3)
-    assert record["task"] == {"state": "waiting", "promisedBy": None}
+    assert record["task"] == {"state": "waiting", "promisedBy": "2026-06-17"}
     again = task_of(house.lan, record)
     assert decide(house.lan, again, "confirm").status_code == 200
     assert any(message["title"].startswith("Trạm rút lại quyết định") for message in told(house.hanh, record))
