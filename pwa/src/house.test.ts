@@ -8,7 +8,7 @@ const imports = (source: string) =>
     from: from ?? '',
   }))
 const PAGES =
-  /^\.\/(home|about|immunization|certificates|paper|measurements|risk|record|sections|start|inbox|access-log|outbox|me|ui)\//
+  /^\.\/(home|about|immunization|certificates|paper|measurements|growth|risk|record|sections|start|inbox|access-log|outbox|me|ui)\//
 
 describe('the rooms of the app', () => {
   it.each(production.filter(([path]) => PAGES.test(path)))(

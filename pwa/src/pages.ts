@@ -30,6 +30,7 @@ export const pages: PageEntry[] = [
   page('/tiem-chung/chung-nhan', ['certificates', ...ITEM], () => import('./certificates/certificate-page')),
   page('/tiem-chung/da-luu/:id', ['immunization'], () => import('./immunization/dose-saved-page')),
   page('/chi-so', ITEM, () => import('./measurements/measurements-page')),
+  page('/chi-so/tang-truong', ['growth', 'record', 'measurements'], () => import('./growth/growth-page')),
   page('/chi-so/:chiSo', ITEM, () => import('./measurements/history-page')),
   page('/chi-so/:chiSo/ghi', ITEM, () => import('./measurements/add-reading-page')),
   page('/nguy-co', ['risk', 'record'], () => import('./risk/risk-page')),

@@ -19,6 +19,7 @@ export type Areas = {
   contents: typeof import('./vi/contents.json')
   sections: typeof import('./vi/sections.json')
   export: typeof import('./vi/export.json')
+  growth: typeof import('./vi/growth.json')
   risk: typeof import('./vi/risk.json')
   desk: typeof import('./vi/desk.json')
 }

@@ -1,8 +1,12 @@
 import { formatDay, t, today } from '../i18n'
 import { type Box, chartScale, type Scale } from './chart-scale'
-import type { Line } from './series'
+import { type Line, thinned } from './series'
 
 const box: Box = { width: 340, height: 210, left: 44, right: 14, top: 14, bottom: 30 }
+// a phone shows no more than this; beyond, dots would hide the line
+const COLUMNS = 80
+const DOTS = 40
+
 type Props = { lines: Line[]; label: string; limits: number[] }
 
 /** Our own drawing; the sentence above and the table below say the same. */
@@ -49,7 +53,8 @@ function Grid({ scale }: { scale: Scale }) {
 }
 
 function Series({ line, scale }: { line: Line; scale: Scale }) {
-  const places = line.points.map(point => [scale.x(point.at), scale.y(point.value)] as const)
+  const points = thinned(line.points, COLUMNS)
+  const places = points.map(point => [scale.x(point.at), scale.y(point.value)] as const)
   const second = line.name === 'second'
   return (
     <g>
@@ -57,7 +62,7 @@ function Series({ line, scale }: { line: Line; scale: Scale }) {
         class={second ? 'line line-second' : 'line'}
         points={places.map(place => place.join(',')).join(' ')}
       />
-      {places.map(([x, y]) => (
+      {(points.length > DOTS ? [] : places).map(([x, y]) => (
         <circle key={`${x} ${y}`} class={second ? 'dot-second' : 'dot'} cx={x} cy={y} r={4} />
       ))}
     </g>
@@ -86,12 +91,12 @@ function Ends({ from, to }: { from: number; to: number }) {
 }
 
 /** Which line is which, in words and in form: not by colour alone. */
-export function ChartKey({ limit }: { limit: string | null }) {
+export function ChartKey({ limit }: { limit: string }) {
   return (
     <ul class="chart-key">
       <li>● ━ {t('measurements.systolic')}</li>
       <li>○ ┅ {t('measurements.diastolic')}</li>
-      {limit && <li>╌ {t('measurements.chartLimit', { value: limit })}</li>}
+      <li>╌ {t('measurements.chartLimit', { value: limit })}</li>
     </ul>
   )
 }

@@ -1,5 +1,6 @@
-import { t } from '../i18n'
-import { provenanceOf, unitOf, whenOf } from '../record/describe'
+import type { Patient } from '../api/types'
+import { t, today } from '../i18n'
+import { numberOf, provenanceOf, unitOf, whenOf } from '../record/describe'
 import { myName } from '../record/record-card'
 import { StatusTag } from '../record/status-tag'
 import { mayWrite, recordsOf, type Shown } from '../sync'
@@ -8,7 +9,7 @@ import { Loading } from '../ui/list-states'
 import { lowerFirst } from '../ui/lower-first'
 import { Page } from '../ui/page'
 import { isSelf, useCurrent } from '../ui/patient'
-import { type Measure, measures } from './measures'
+import { ageOn, type Measure, measures, offeredAt } from './measures'
 import { ReadingFigure, ReadingWords } from './reading-figure'
 import { seriesOf } from './series'
 
@@ -17,46 +18,61 @@ export default function MeasurementsPage() {
   const patient = useCurrent()
   if (!patient) return <Loading />
   const records = recordsOf(patient.id).value
+  const age = ageOn(patient.birthDate, today())
   const title = isSelf(patient) ? t('measurements.title') : t('measurements.titleOf', { name: patient.name })
   return (
     <Page title={title} back="/" report="/bao-sai?ve=chi-so">
       <p class="lead">{t('measurements.lead')}</p>
       <Freshness patient={patient.id} />
       <ul class="cards">
-        {measures.map(measure => (
-          <li key={measure.code}>
-            <MeasureCard
-              measure={measure}
-              series={seriesOf(records, measure.code)}
-              writable={mayWrite(patient)}
-            />
+        {shownTo(patient, records).map(card => (
+          <li key={card.measure.code}>
+            <MeasureCard {...card} writable={mayWrite(patient)} />
           </li>
         ))}
       </ul>
+      <p class="card-links">
+        {age !== null && age < GROWN && (
+          <a class="touch-link" href="/chi-so/tang-truong">
+            {t('measurements.growthLink')}
+          </a>
+        )}
+        <a class="touch-link" href="/nguy-co">
+          {t('measurements.meaning')}
+        </a>
+      </p>
     </Page>
   )
 }
 
-function MeasureCard({
-  measure,
-  series,
-  writable,
-}: {
-  measure: Measure
-  series: Shown[]
-  writable: boolean
-}) {
+const GROWN = 19
+type Card = { measure: Measure; home: Shown | undefined; clinic: Shown | undefined }
+
+/** What is measured at that age, and whatever was measured before. */
+function shownTo(patient: Patient, records: Shown[]): Card[] {
+  const age = ageOn(patient.birthDate, today())
+  return measures
+    .map(measure => ({
+      measure,
+      home: seriesOf(records, measure.code).at(-1),
+      clinic: seriesOf(records, measure.code, 'clinic').at(-1),
+    }))
+    .filter(({ measure, home, clinic }) => offeredAt(measure, age) || home || clinic)
+}
+
+function MeasureCard({ measure, home: latest, clinic, writable }: Card & { writable: boolean }) {
   const what = t(`measurements.${measure.code}`)
-  const latest = series[series.length - 1]
   return (
     <div class="card card-plain">
       <div class="card-head">
         <h2 class="card-title">{what}</h2>
         {latest && <StatusTag item={latest} />}
       </div>
-      {latest ? <Latest measure={measure} item={latest} /> : <p>{t('measurements.none')}</p>}
+      {latest && <Latest measure={measure} item={latest} />}
+      {!latest && <p>{t(clinic ? 'measurements.emptyHome' : 'measurements.none')}</p>}
+      {clinic && <FromClinic measure={measure} item={clinic} />}
       <p class="card-links">
-        {latest && (
+        {(latest || clinic) && (
           <a class="touch-link" href={`/chi-so/${measure.code}`}>
             {t('measurements.seeOver', { what: lowerFirst(what) })}
           </a>
@@ -80,6 +96,20 @@ function Latest({ measure, item }: { measure: Measure; item: Shown }) {
         {whenOf(item)} · {sourceWord(item)} · {provenanceOf(item, myName())}
       </p>
     </>
+  )
+}
+
+/** What was measured at the last visit, under its own name. */
+function FromClinic({ measure, item }: { measure: Measure; item: Shown }) {
+  const value = `${numberOf(item.content, measure.decimals)} ${unitOf(measure.code, measure.shown)}`
+  return (
+    <div class="apart">
+      <p>
+        <span class="tag">{t('measurements.placeClinic')}</span>{' '}
+        <a href={`/muc/${item.id}`}>{t('measurements.clinicLatest', { value, when: whenOf(item) })}</a>
+      </p>
+      <ReadingWords item={item} place="clinic" brief />
+    </div>
   )
 }
 
