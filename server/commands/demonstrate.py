@@ -9,7 +9,7 @@ from server.commands import DONE, FAILED, WRONG_USE
 from server.commands.ready import ready
 from server.commands.say import answer, complain, progress
 from server.config import Settings
-from server.demo import house, seeding, tls
+from server.demo import certificates, house, seeding, tls
 from server.demo.personas import Wrong
 from server.demo.play import Stage, play, taken
 from server.errors import Conflict, Invalid
@@ -59,6 +59,7 @@ def _seat(settings: Settings, personas: Path | None, residents: int) -> None:
     house.settle(settings, fresh, config.now())
     if first:
         _invent(residents)
+    certificates.prepare(settings, config.now())
 
 
 def _invent(residents: int) -> int:
@@ -78,4 +79,4 @@ def _announce(stage: Stage, settings: Settings) -> None:
     for person in people:
         role = person["role"] or ("level 1 only" if person["level"] == 1 else "resident")
         print(f"  {person['id']:12} {person['name']:28} {role}")
-    print("\nCtrl-C ends it.", flush=True)
+    print(f"\nSigned certificates to scan: {settings.data_dir / certificates.FOLDER}\nCtrl-C ends it.", flush=True)

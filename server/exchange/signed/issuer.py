@@ -15,7 +15,7 @@ KEY = "health-cards.pem"  # a file of its own in the key folder, made at first n
 
 def private_key() -> ec.EllipticCurvePrivateKey:
     """The P-256 key that signs."""
-    return _key(config.settings().key_dir)
+    return private(config.settings().key_dir, KEY)
 
 
 def address() -> str:
@@ -33,5 +33,6 @@ def key_set(changes: int) -> dict:
 
 
 @lru_cache(maxsize=4)
-def _key(key_dir: Path) -> ec.EllipticCurvePrivateKey:
-    return cast(ec.EllipticCurvePrivateKey, own_keys.ec_key(key_dir, KEY).private_key)
+def private(key_dir: Path, name: str) -> ec.EllipticCurvePrivateKey:
+    """The key of this file, made at first need."""
+    return cast(ec.EllipticCurvePrivateKey, own_keys.ec_key(key_dir, name).private_key)

@@ -1,6 +1,7 @@
 """A certificate on paper, and the slip that a school asks for: the same code on both, what is only declared stands apart."""
 
 import io
+from collections.abc import Iterable
 from datetime import datetime
 
 from server import terminology, texts
@@ -8,7 +9,7 @@ from server.config import HO_CHI_MINH, settings
 from server.exchange.pdf import wording
 from server.exchange.pdf.sheet import Sheet
 from server.exchange.signed import bundle, qr
-from server.immunization import forecasts, intake, schedules
+from server.immunization import forecasts, schedules
 from server.patients.access import Access
 from server.patients.present import patient
 
@@ -55,7 +56,7 @@ def _doses(sheet: Sheet, title: str, doses: list[dict], locale: str) -> None:
         return
     sheet.heading(title)
     headings = tuple(_say(locale, word) for word in ("day", "vaccine", "place", "lot", "origin"))
-    sheet.lines(headings, [_line(one, locale) for one in doses], (18, 34, 24, 14, 20))
+    sheet.lines(headings, [_line(one, locale) for one in doses], (16, 34, 22, 12, 26))
 
 
 def _line(record: dict, locale: str) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def _standing(sheet: Sheet, access: Access, signed: list[dict], locale: str, at:
     lines = [
         (
             _capital(texts.say(locale, f"immunization.group-{line['group']}")),
-            ", ".join(_days(signed, {intake.slug(name) for name in groups[line["group"]].antigens}, locale)),
+            ", ".join(_days(signed, found["doses"], groups[line["group"]].antigens, locale)),
             _say(locale, f"status-{line['status']}"),
         )
         for line in found["items"]
@@ -98,9 +99,11 @@ def _standing(sheet: Sheet, access: Access, signed: list[dict], locale: str, at:
     sheet.paragraph(texts.say(locale, "certificates.school-rule", version=found["ruleVersion"]), quiet=True)
 
 
-def _days(signed: list[dict], antigens: set[str], locale: str) -> list[str]:
-    given = [one for one in signed if antigens & set(one["content"]["vaccine"]["antigens"] or ())]
-    return [wording.occurred(one["occurred"], locale) or "?" for one in given]
+def _days(signed: list[dict], verdicts: list[dict], antigens: Iterable[str], locale: str) -> list[str]:
+    """The days of the doses that hold something of this group, as the engine sees them (IPV is polio, but a group of its own)."""
+    wanted = set(antigens)
+    inside = {one["record"] for one in verdicts if wanted & {found["antigen"] for found in one["antigens"]}}
+    return [wording.occurred(one["occurred"], locale) or "?" for one in signed if one["id"] in inside]
 
 
 def _codes(sheet: Sheet, certificate: dict, locale: str) -> None:
