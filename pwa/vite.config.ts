@@ -11,7 +11,7 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ['km', /i18n\/km\//],
   [
     'door',
-    /i18n\/vi\/(sign-in|consent)|src\/me\/(sign-in|offline|too-old|level|loading|not-found|no-phone|gate)|src\/ui\/(page|not-found|notice|switches|list-states|help|simple)/,
+    /i18n\/vi\/sign-in|src\/me\/(sign-in|offline|too-old|level|loading|not-found|no-phone|gate)|src\/ui\/(page|not-found|notice|switches|list-states|help|simple)/,
   ],
   // what a record and its day are called, and the plain boxes of a form: shared by the residents' pages and the desk
   [
@@ -29,7 +29,7 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ['about', /src\/about\/|src\/me\/identity-rows|i18n\/vi\/about/],
   ['start', /src\/start\/|i18n\/vi\/start/],
   ['home', /src\/home\/|i18n\/vi\/home/],
-  ['me', /src\/(me|inbox|access-log)\/|i18n\/vi\/(me|inbox|access-log)/],
+  ['me', /src\/(me|inbox|access-log)\/|i18n\/vi\/(me|consent|inbox|access-log)/],
 ]
 const FIRST = {
   name: 'first',
