@@ -5,15 +5,18 @@ python -m benchmarks --own      without the others (nothing is downloaded)
 """
 
 import argparse
+import os
+import shutil
 import signal
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import disk, front, houses, own, peers, tools
+from benchmarks import by_hand, disk, front, houses, own, peers, smooth, tools
 from benchmarks.bars import Line
 from benchmarks.houses import House
+from tests.browser import engines
 from tests.support import postgres
 
 TOWN = 1_000
@@ -38,6 +41,7 @@ def main() -> int:
 
 def _lines(folder: Path, found: tools.Tools, town: int) -> Iterator[Line | str]:
     yield from front.lines()
+    yield from _on_a_phone(folder)
     yield from _ours(houses.on_sqlite(folder / "sqlite", 0), found)
     try:
         with postgres.cluster(postgres.OPTIONS) as url:
@@ -46,6 +50,14 @@ def _lines(folder: Path, found: tools.Tools, town: int) -> Iterator[Line | str]:
             yield from peers.lines(house, url, folder, found)
     except postgres.Missing as error:
         yield f"left out: every row on PostgreSQL ({error} is not on this machine)"
+
+
+def _on_a_phone(folder: Path) -> Iterator[Line | str]:
+    if not (os.environ.get("CHROMIUM") or any(map(shutil.which, engines.NAMES))):
+        yield "left out: every row in a browser (no Chromium on the PATH)"
+        return
+    yield from smooth.lines(folder)
+    yield from by_hand.lines(folder)
 
 
 def _ours(house: House, found: tools.Tools) -> Iterator[Line | str]:

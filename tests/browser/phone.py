@@ -19,7 +19,9 @@ class Phone(Person):
 
     def agree(self) -> None:
         """Give what the service cannot do without."""
-        for box in self.page.get_by_role("checkbox").all():
+        boxes = self.page.get_by_role("checkbox")
+        expect(boxes.first).to_be_visible()
+        for box in boxes.all():
             box.check()
         self.press(t("consent.save"))
 
