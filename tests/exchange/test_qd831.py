@@ -232,3 +232,61 @@ def test_a_file_that_is_none_is_named_and_brings_nobody(send, body, reason):
 def test_a_record_without_a_name_is_refused(send):
     tally = send(wrapped("", name=""))
     assert [row["errors"] for row in tally.refused] == [{"THONGTINCHUNG": ["no-name"]}]
+
+
+ROWS = [
+    (
+        "TIENSU/TIEUSU_BENHTAT/BENHTAT/DSBENH",
+        "<LOAIBENH>99</LOAIBENH><TENBENH>Bệnh lạ</TENBENH><TRANGTHAI>1</TRANGTHAI>",
+    ),
+    ("TIENSU/KHUYETTAT/DSKHUYETTAT", "<LOAI>8</LOAI><MOTA>Nói lắp</MOTA>"),
+    ("TIENSU/YEUTO_SUCKHOE/DSYEUTO", "<LOAI>5</LOAI><TENLOAI>Ăn trầu</TENLOAI><TRANGTHAI>1</TRANGTHAI>"),
+    ("TIENSU/TIENSU_GIADINH/BENHTAT/DSBENH", "<LOAIBENH>2</LOAIBENH><TRANGTHAI>0</TRANGTHAI><MOTA>ông đã mất</MOTA>"),
+    (
+        "TIEMCHUNG/THONGTINMUITIEM",
+        "<MAVACXIN>BCG</MAVACXIN><TRANGTHAI>0</TRANGTHAI><NGAYHENTIEM>01/02/2027</NGAYHENTIEM>",
+    ),
+    ("THONGTINCHUNG/QUANHE_GIADINH", "<TEN_QUANHE>Con</TEN_QUANHE><HOTEN>TRẦN GIA MẪU</HOTEN>"),
+]
+
+
+def nested(path: str, row: str) -> str:
+    for tag in reversed(path.split("/")):
+        row = f"<{tag}>{row}</{tag}>"
+    return row
+
+
+@pytest.mark.parametrize("path, row", ROWS, ids=[path for path, _ in ROWS])
+def test_a_row_that_no_kind_understands_is_kept_and_goes_out_again(send, tmp_path, path, row):
+    place, name, inside = nested(path, row).partition("<THONGTINCHUNG>")
+    body = wrapped("").replace("</THONGTINCHUNG>", inside, 1) if name else wrapped(place)
+    assert send(body).clean
+    assert [(content["section"], content["text"]) for content in told("legacy-section")] == [
+        (path, nested(path.rpartition("/")[2], row))
+    ]
+    person = service.by_number(MAU)
+    sent = document(person, standing(person), config.today())
+    assert [said(found) for found in home(sent).iterfind(path)] == [said(fromstring(f"<r>{row}</r>"))]
+    assert counted(send(sent), "created") == counted(send(sent), "conflict") == {}
+
+
+def home(sent: bytes):
+    return fromstring(sent).find("BODY/HOSOSUCKHOE")
+
+
+def said(row) -> dict:
+    return {element.tag: element.text for element in row if element.text}
+
+
+def test_a_row_that_only_says_no_is_no_statement(send):
+    rows = "".join(
+        f"<DSBENH><LOAIBENH>{n}</LOAIBENH><TENBENH>x</TENBENH><TRANGTHAI>0</TRANGTHAI></DSBENH>" for n in (1, 3)
+    )
+    send(wrapped(f"<TIENSU><TIEUSU_BENHTAT><BENHTAT>{rows}</BENHTAT></TIEUSU_BENHTAT></TIENSU>"))
+    assert told("condition") == told("legacy-section") == []
+
+
+def test_what_is_kept_verbatim_is_dropped_too_where_it_speaks_of_hiv(send):
+    tally = send(wrapped("<TIENSU><SOGHICHU>nhiễm HIV</SOGHICHU></TIENSU>"))
+    assert tally.skipped["legacy-section", "withheld"] == 1
+    assert told("legacy-section") == []

@@ -1,6 +1,7 @@
 """The empty form `form.xml`, filled in: texts at their paths, rows copied from the row that the form shows."""
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,21 @@ NO_XML = re.compile("[\ufffe\uffff]")  # what our texts may hold and XML 1.0 may
 @cache
 def _paper() -> Element:
     return fromstring(PAPER.read_text("utf-8"))
+
+
+@cache
+def tables() -> tuple[str, ...]:
+    """The paths under HOSOSUCKHOE at which there may be several rows, those within another row left out."""
+    return tuple(_tables(at(_paper(), "BODY/HOSOSUCKHOE"), ""))
+
+
+def _tables(element: Element, path: str) -> Iterator[str]:
+    for child in element:
+        here = f"{path}/{child.tag}".lstrip("/")
+        if MANY in child.attrib:
+            yield here
+        else:
+            yield from _tables(child, here)
 
 
 def blank() -> Element:

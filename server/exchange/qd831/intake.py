@@ -6,9 +6,9 @@ Everything comes in as `legacy`, unconfirmed: these forms were typed from memory
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element
 
 from marshmallow import ValidationError
 
@@ -19,6 +19,7 @@ from server.exchange.outgoing import standing
 from server.exchange.qd831 import extension, lift, people
 from server.exchange.qd831.files import read_records
 from server.exchange.qd831.output import statements
+from server.exchange.qd831.remains import remains
 from server.exchange.qd831.writing import LEGACY, kinds, write
 from server.exchange.tally import Tally, Unreadable
 from server.kinds import REGISTRY
@@ -65,7 +66,7 @@ def _record(root: Element, file: str, tally: Tally) -> None:
             for found in kind.from_qd831(root):
                 if not _taken(known, kind.name, found):
                     _statement(person, kind, found, file, tally)
-        for path, text in unread(root):
+        for path, text in remains(root):
             if not _taken(known, LEGACY, Found(path, {"text": text})):
                 _keep(person, path, text, tally)
         for _ in range(lift.lift(person, config.now())):
@@ -92,7 +93,7 @@ def _carried(person: Person, root: Element, file: str, tally: Tally) -> list[dic
 def _said(root: Element) -> Counter:
     """What a form says, each statement as a text that can be counted."""
     told = [_name(kind.name, found) for kind in kinds() for found in kind.from_qd831(root)]
-    return Counter(told + [_name(LEGACY, Found(path, {"text": text})) for path, text in unread(root)])
+    return Counter(told + [_name(LEGACY, Found(path, {"text": text})) for path, text in remains(root)])
 
 
 def _taken(known: Counter, kind: str, found: Found) -> bool:
@@ -119,26 +120,8 @@ def _statement(person: Person, kind: Kind, found: Found, file: str, tally: Tally
 
 
 def _keep(person: Person, path: str, text: str, tally: Tally) -> None:
+    if about_hiv({"text": text}):
+        return tally.skip(LEGACY, "withheld")
     for n, start in enumerate(range(0, len(text), PIECE)):
         content = {"system": "qd831", "section": path, "part": n, "text": text[start : start + PIECE]}
         tally.did(LEGACY, write(person, LEGACY, Found(f"{path}|{n}", content))["outcome"])
-
-
-def unread(root: Element) -> Iterator[tuple[str, str]]:
-    """Sections that say something and that no kind reads, as `(path, verbatim XML)`."""
-    known = people.READ | {extension.SECTION} | {section for kind in kinds() for section in kind.sections}
-    verbatim: dict[str, str] = {}
-    for path, element in _leftover(root, "", known):
-        verbatim[path] = verbatim.get(path, "") + tostring(element, "unicode").strip()
-    yield from verbatim.items()
-
-
-def _leftover(element: Element, path: str, known: set[str]) -> Iterator[tuple[str, Element]]:
-    for child in element:
-        here = f"{path}/{child.tag}".lstrip("/")
-        if here in known:
-            continue
-        if any(section.startswith(here + "/") for section in known):
-            yield from _leftover(child, here, known)
-        elif "".join(child.itertext()).strip():
-            yield here, child
