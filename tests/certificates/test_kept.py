@@ -135,6 +135,37 @@ def test_a_dose_that_cannot_be_does_not_stop_the_others(house):
     assert good["outcome"] == "created"
 
 
+def test_strange_words_in_a_certificate_do_no_harm(house):
+    strange = hanhs_dose(DccSigner(), mp="\u0000\u202e<img src=x onerror=alert(1)>" + "x" * 600)
+    [item] = kept(house.hanh, house.hanh.id, strange)
+    assert (item["outcome"], item["record"]) == ("refused", None)
+    named = hanhs_dose(**{"is": "Bộ Y tế\u0000" + "x" * 300}, mp="EU/1/20/1528")
+    [item] = kept(house.hanh, house.hanh.id, named)
+    assert (item["outcome"], item["record"]["author"]["name"]) == ("created", None)
+
+
+def test_more_doses_than_anybody_has_are_refused(house):
+    many = ans_doses(*({"cvx": "03", "day": "2026-03-01", "lot": str(n)} for n in range(101)))
+    assert refused(house.hanh, house.id_of("an"), many) == (422, "too-large")
+
+
+def test_a_relative_who_may_add_keeps_one_and_one_who_may_look_does_not(house):
+    house.hanh.step_up()
+    for name, level in (("sa_ruol", "see-and-add"), ("lan", "see-all")):
+        body = {
+            "person": {"number": house.cast[name]["number"]},
+            "relationship": "other",
+            "level": level,
+            "until": None,
+        }
+        assert house.hanh.post(f"/api/v1/patients/{house.hanh.id}/relationships", body).status_code == 201
+    [item] = kept(house.sa_ruol, house.hanh.id, hanhs_dose())
+    assert item["outcome"] == "created"
+    path = f"/api/v1/patients/{house.hanh.id}"
+    assert house.someone("lan").post(f"{path}/certificates", {"qr": hanhs_dose()}).status_code == 404
+    assert house.sa_ruol.post(f"{path}/issued-certificates").status_code == 404
+
+
 def test_who_may_not_write_may_not_keep_and_learns_nothing(house):
     path = f"/api/v1/patients/{house.id_of('an')}/certificates"
     for person in (house.sa_ruol, house.lan, house.thuy):

@@ -4,12 +4,15 @@ import hashlib
 import uuid
 from datetime import datetime
 
+from marshmallow import ValidationError
+
 from server import audit
 from server.errors import Invalid
 from server.exchange.hcert import read as hcert
 from server.exchange.shc import numeric
 from server.exchange.signed import dose as doses
 from server.exchange.signed import qr, verdict, whose
+from server.fields import clean_text
 from server.patients import arrival
 from server.patients.access import Access
 from server.patients.service import NAMESPACE
@@ -18,7 +21,7 @@ from server.records import service as records
 from server.records.service import Author
 
 KIND = "immunization"
-MOST_PICTURES = 5
+MOST_PICTURES, MOST_DOSES = 5, 100
 
 
 def keep(access: Access, text: str, at: datetime) -> dict:
@@ -29,7 +32,8 @@ def keep(access: Access, text: str, at: datetime) -> dict:
     given = verdict.doses(judged.answer)
     _refuse(judged, given, access)
     put = _certified if judged.word == verdict.VALID else _claimed
-    items = [_tried(put, access, dose, text, at) for dose in given]
+    known = reading.everything(access)
+    items = [_tried(put, access, dose, _same(known, dose), text, at) for dose in given]
     audit.record(
         "certificate-keep",
         actor=access.actor,
@@ -46,6 +50,8 @@ def _refuse(judged: verdict.Judged, given: list[dict], access: Access) -> None:
         raise _invalid(judged.word)
     if not given:
         raise _invalid("no-doses")
+    if len(given) > MOST_DOSES:
+        raise _invalid("too-large")
     if reason := whose.mismatch(judged.answer["subject"], access.person.profile):
         raise _invalid(reason)
 
@@ -54,16 +60,15 @@ def _invalid(reason: str) -> Invalid:
     return Invalid(reason, errors={"json": {"qr": [reason]}})
 
 
-def _tried(put, access: Access, dose: dict, text: str, at: datetime) -> dict:
+def _tried(put, access: Access, dose: dict, same: list[dict], text: str, at: datetime) -> dict:
     """One dose that cannot be (a day before birth) does not stop the others."""
     try:
-        return {"reason": None} | put(access, dose, text, at)
+        return {"reason": None} | put(access, dose, same, text, at)
     except Invalid as refusal:
         return {"outcome": "refused", "record": None, "reason": refusal.reason or "invalid"}
 
 
-def _certified(access: Access, dose: dict, text: str, at: datetime) -> dict:
-    same = _same(access, dose)
+def _certified(access: Access, dose: dict, same: list[dict], text: str, at: datetime) -> dict:
     own = doses.record_id(dose, proven=True)
     stronger = next((one for one in same if one["verificationStatus"] == "confirmed" and one["id"] != own), None)
     if stronger:
@@ -85,11 +90,10 @@ def _certified(access: Access, dose: dict, text: str, at: datetime) -> dict:
     for weaker in same:
         if weaker["source"] in ("self", "family") and weaker["id"] != own:
             records.annotate(access.person.id, weaker["id"], at=at, actor=access.actor, duplicateOf=own)
-    return {"outcome": kept["outcome"], "record": _shown(access, kept["record"]["id"])}
+    return {"outcome": kept["outcome"], "record": kept["record"]}
 
 
-def _claimed(access: Access, dose: dict, text: str, at: datetime) -> dict:
-    same = _same(access, dose)
+def _claimed(access: Access, dose: dict, same: list[dict], text: str, at: datetime) -> dict:
     if settled := next((one for one in same if one["verificationStatus"] == "confirmed"), None):
         return {"outcome": "unchanged", "record": settled}
     author = _author(access)
@@ -111,16 +115,16 @@ def _claimed(access: Access, dose: dict, text: str, at: datetime) -> dict:
         actor=access.actor,
         purpose="certificate",
     )
-    return {"outcome": kept["outcome"], "record": _shown(access, kept["record"]["id"])}
+    return {"outcome": kept["outcome"], "record": kept["record"]}
 
 
-def _same(access: Access, dose: dict) -> list[dict]:
+def _same(known: list[dict], dose: dict) -> list[dict]:
     """What this view already shows of the same injection: the same day, and the same diseases or the same name."""
     wanted = doses.occurred(dose)
     diseases = set(doses.diseases(dose["antigens"]))
     return [
         one
-        for one in reading.everything(access)
+        for one in known
         if one["kind"] == KIND
         and one["verificationStatus"] in ("unconfirmed", "confirmed")
         and not any(one[link] for link in ("conflictOf", "duplicateOf", "supersedes"))
@@ -132,13 +136,12 @@ def _same(access: Access, dose: dict) -> list[dict]:
     ]
 
 
-def _shown(access: Access, record_id: str) -> dict:
-    """The record as this view sees it."""
-    return next(one for one in reading.everything(access) if one["id"] == record_id)
-
-
 def _issuer(dose: dict) -> str | None:
-    return dose["issuer"][:100] if dose["issuer"] else None
+    """The issuer's name as the author's; what is no clean text stays away."""
+    try:
+        return clean_text(dose["issuer"][:100], longest=100) if dose["issuer"] else None
+    except ValidationError:
+        return None
 
 
 def _author(access: Access) -> Author:
