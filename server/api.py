@@ -17,6 +17,7 @@ from server.patients.routes import blueprint as patients
 from server.records.evidence_routes import blueprint as evidence
 from server.records.routes import blueprint as records
 from server.records.sync_routes import blueprint as sync
+from server.reports.routes import blueprint as reports
 from server.risk.routes import blueprint as scores
 from server.terminology_routes import blueprint as terminology
 from server.verification.routes import blueprint as station
@@ -39,6 +40,7 @@ BLUEPRINTS = [
     station,
     tickets,
     staff,
+    reports,
     terminology,
 ]
 

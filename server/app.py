@@ -20,6 +20,7 @@ from server.jobs import Work
 from server.kinds import REGISTRY
 from server.notify import outgoing
 from server.records import evidence, kind
+from server.reports import judging
 from server.verification import feed, tasks
 
 
@@ -84,5 +85,6 @@ def works() -> list[Work]:
         Work("outlook", timedelta(seconds=2), outlook.carry),
         Work("reminders", timedelta(seconds=30), outlook.wake),
         Work("deliver", timedelta(seconds=1), outgoing.carry),
+        Work("completeness", timedelta(minutes=10), judging.carry),
         Work("lapse-claims", timedelta(seconds=30), tasks.lapse),
     ]

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from server.commands import DONE, FAILED, backup, demonstrate, errands, rotation, serving
+from server.commands import DONE, FAILED, backup, counting, demonstrate, errands, rotation, serving
 from server.commands.say import complain
 from server.config import SettingsError
 from server.verification.staff import ROLES
@@ -144,6 +144,13 @@ def _keeping(words) -> None:
 
 
 def _checking(words) -> None:
+    counts = _command(
+        _group(words, "report", "Counts, never people."),
+        "completeness",
+        counting.report_completeness,
+        "How far records are filled and fresh, by commune; fewer than ten people are not told.",
+    )
+    counts.add_argument("--at", metavar="DAY", help="YYYY-MM-DD; default today")
     _command(
         _group(words, "audit", "The audit chain."),
         "verify",

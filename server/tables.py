@@ -9,12 +9,13 @@ from server.notify import models as notify
 from server.patients import models as patients
 from server.records import models as records
 from server.relay import Relay
+from server.reports import models as reports
 from server.verification import models as verification
 
 
 def tables() -> list:
     """All models, in the order in which the rooms stand."""
-    rooms = (auth, audit, patients, records, immunization, notify, verification, signed)
+    rooms = (auth, audit, patients, records, immunization, notify, verification, signed, reports)
     found = [model for module in rooms for model in _of(module)]
     return [*found, Relay, Job]
 
