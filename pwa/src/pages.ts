@@ -55,6 +55,7 @@ export const pages: PageEntry[] = [
   page('/toi', ['me'], () => import('./me/me-page')),
   page('/toi/ngon-ngu', ['me'], () => import('./me/language-page')),
   page('/toi/khoa', ['me', 'sign-in'], () => import('./me/lock-page')),
+  page('/toi/thong-bao', ['notices'], () => import('./me/notices-page')),
   page('/toi/thiet-bi', ['me'], () => import('./me/devices-page')),
   page('/toi/dong-y', ['consent', 'record'], () => import('./me/consents-page')),
   page('/toi/tai-ho-so', ['export', 'record'], () => import('./export/export-page')),

@@ -173,6 +173,23 @@ def scores_of(person, records, locale):
     return wire.document(shown, TODAY, locale)
 
 
+NURSE = {"name": "Võ Ngọc Lan", "roles": ["resident", "nurse"], "station": {"commune": "31150", "name": "Trạm Y tế phường An Bình"}}
+NOTICES = {"topics": [{"topic": topic, "inbox": True, "push": True, "sms": False, "fixed": fixed, "waits": topic != "security"} for topic, fixed in
+                      (("reminders", []), ("verification", ["inbox"]), ("access", ["inbox"]), ("security", ["inbox", "push"]))],
+           "quietHours": {"from": "21:00", "until": "07:00", "zone": "Asia/Ho_Chi_Minh"}, "phoneMasked": "090****123", "smsAvailable": True}
+
+
+def due_child(n, name, born, groups, check):
+    return {"patient": person(f"d0000000-0000-4000-8000-00000000000{n}", name, born, "male", "station") | {"birthDateText": "/".join(reversed(born.split("-")))}, "dueOn": groups[0][1], "ruleVersion": "vn-2026-02-15",
+            "groups": [{"group": "g", "name": what, "dose": 1, "recommended": day, "pastDue": None, "status": status} for what, day, status in groups],
+            "toCheck": [{"group": "c", "name": what, "days": [day]} for what, day in check], "guardians": [{"name": "Nguyễn Thị Mỹ Hạnh", "phoneMasked": "090****123"}, {"name": "Trần Minh Tuấn", "phoneMasked": None}][: n]}
+
+
+DUE = {"by": "2026-06-10", "next": None, "items": [
+    due_child(1, "Trần Gia An", "2025-08-01", [("sởi", "2026-05-01", "overdue"), ("bại liệt tiêm (IPV)", "2026-06-01", "due")], [("viêm gan B", "2025-10-05"), ("bạch hầu, ho gà, uốn ván", "2025-10-05")]),
+    due_child(2, "Lê Thị Na", "2025-08-01", [("sởi", "2026-05-01", "overdue")], [])]}
+
+
 class FakeApi:
     """Answers what the pages ask. `state` is signed-out, level-1, too-old, no-consent, no-commune or open."""
 
@@ -185,7 +202,7 @@ class FakeApi:
         if self.state == "too-old":
             return 426, refusal(426, "client-too-old")
         if path == "/api/v1/visitor":
-            return 200, {"session": None if self.state == "signed-out" else SESSION | {"level": 1 if self.state == "level-1" else 2}}
+            return 200, {"session": None if self.state == "signed-out" else SESSION | {"level": 1 if self.state == "level-1" else 2} | (NURSE if self.state == "nurse" else {})}
         if self.state == "signed-out":
             return 401, refusal(401, None)
         if "/outbox-key" in path:
@@ -229,6 +246,7 @@ class FakeApi:
             return 200, listed([PEOPLE[0] | {"commune": None}, PEOPLE[1]])
         found = {"patients": listed(PEOPLE), "inbox": listed(INBOX), "access-log": listed(LOG),
                  "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "completeness": COMPLETENESS, "versions": listed(self.records[AN][:2]), "issued-certificates": listed([CERTIFICATE]), "verify": VERDICT, "status": {"state": "superseded"},
+                 "notification-settings": NOTICES, "due": DUE,
                  "tickets": {"id": "t1", "number": "AB-26-000123"}}.get(path.rsplit("/", 1)[-1])
         return (200, found) if found is not None else (404, refusal(404, None))
 

@@ -15,7 +15,7 @@ SIZES = {"phone": (360, 740), "wide": (1024, 768)}
 ITEM, SECTION = "/muc/c0000000-0000-4000-8000-00000000000", "/muc/c0000000-0000-4000-8000-0000000000"
 PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressure": "/chi-so/blood-pressure", "risk": "/nguy-co", "add-pressure": "/chi-so/blood-pressure/ghi",
          "allergies": "/di-ung", "add-allergy": "/di-ung/them", "conditions": "/benh", "timeline": "/dong-thoi-gian", "start": "/bat-dau?ve=/tiem-chung/them", "review": "/xem-lai", "review-illness": "/xem-lai?buoc=benh", "review-end": "/xem-lai?buoc=cuoi", "review-done": "/xem-lai?buoc=xong", "inbox": "/tin-nhan", "log": "/nhat-ky",
-         "outbox": "/chua-gui", "me": "/toi", "language": "/toi/ngon-ngu", "lock": "/toi/khoa", "devices": "/toi/thiet-bi", "consents": "/toi/dong-y",
+         "outbox": "/chua-gui", "me": "/toi", "notices": "/toi/thong-bao", "language": "/toi/ngon-ngu", "lock": "/toi/khoa", "devices": "/toi/thiet-bi", "consents": "/toi/dong-y",
          "export": "/toi/tai-ho-so", "sign-out": "/toi/dang-xuat", "device-question": "/may-nay", "schedule": "/lich-tiem", "no-phone": "/khong-dien-thoai", "not-found": "/khong-co", "report": "/bao-sai", "about": "/thong-tin", "about-phone": "/thong-tin/sua/dien-thoai", "about-address": "/thong-tin/sua/cho-o",
          **{f"part-{slug}": f"/ho-so/{slug}" for slug in ("luc-sinh", "nguy-co", "phau-thuat", "thuoc", "sinh-san", "kham", "khuyet-tat", "giay-to")},
          **{f"ask-{kind}-{step}": f"/ho-so/{kind}/them?buoc={step}" for kind, step in (("nguy-co", "factor"), ("phau-thuat", "text"), ("gia-dinh", "kind"), ("ho-tro", "need"), ("giay-to", "file"), ("uon-van", "dose"))},
@@ -24,6 +24,7 @@ PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressu
 FOR_AN = {"an-home": "/", "an-start": "/bat-dau", "an-about": "/thong-tin", "an-vaccinations": "/tiem-chung", "an-by-date": "/tiem-chung?xem=ngay", "an-station": ITEM + "1", "an-two-versions": ITEM + "2",
           "an-in-review": ITEM + "3", "an-returned": ITEM + "4", "an-conflict": ITEM + "5/chon-ban", "an-edit": ITEM + "2/sua", "an-parts": "/ho-so", "an-certificate": "/tiem-chung/chung-nhan", "an-risk": "/nguy-co", "an-growth": "/chi-so/tang-truong", "an-measurements": "/chi-so", "an-weight": "/chi-so/weight", "an-household": "/ho-so/nguy-co/them"}
 NOWHERE = {"commune-unknown": "/thong-tin", "commune-pick": "/thong-tin/noi-o"}
+DESK = {"desk-session": "/tram/buoi-tiem"}
 GATES = {"sign-in": "signed-out", "level-1": "level-1", "too-old": "too-old", "consent": "no-consent"}
 
 
@@ -32,7 +33,7 @@ class Shell(SimpleHTTPRequestHandler):
 
     def send_head(self):
         if not Path(self.translate_path(self.path)).is_file():
-            self.path = "/index.html"
+            self.path = "/staff.html" if self.path.startswith("/tram") else "/index.html"
         return super().send_head()
 
     def log_message(self, *_):
@@ -91,6 +92,11 @@ def look(browser, base, out, locale, word):
         for label, state in GATES.items():
             if word in label:
                 shot(opened(browser, base, locale, size, state), "/", out / f"{label}-{locale}-{name}.png")
+        for label, path in DESK.items():
+            if word in label:
+                desk = opened(browser, base, locale, size, "nurse")
+                shot(desk, path, out / f"{label}-{locale}-{name}.png")
+                desk.pdf(path=out / f"{label}-{locale}.pdf", prefer_css_page_size=True)
         for label, path in NOWHERE.items():
             if word in label:
                 shot(opened(browser, base, locale, size, "no-commune"), path, out / f"{label}-{locale}-{name}.png")

@@ -221,6 +221,21 @@ export type Message = {
   patient: string | null
   record: string | null
 }
+export type NoticeChoice = {
+  topic: string
+  inbox: boolean
+  push: boolean
+  sms: boolean
+  /** channels that stay on */
+  fixed: ('inbox' | 'push' | 'sms')[]
+  waits: boolean
+}
+export type NoticeSettings = {
+  topics: NoticeChoice[]
+  quietHours: { from: string; until: string; zone: string }
+  phoneMasked: string | null
+  smsAvailable: boolean
+}
 export type Relationship = {
   id: string
   person: { name: string }

@@ -22,6 +22,7 @@ export async function signOut({ keepUnsent = true }: { keepUnsent?: boolean } = 
     await dropSecret(row.device)
   }
   if (!keep) setUnsentHint(0)
+  await silence()
   localStorage.setItem(DUE, '1')
   location.assign((await endSession()).next)
 }
@@ -55,6 +56,13 @@ export async function forgetDevice() {
   for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name)
   for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister()
   location.assign('/')
+}
+
+/** This browser is not woken any more for whoever leaves; the server learns it from the push service. */
+async function silence() {
+  const worker = await navigator.serviceWorker?.getRegistration().catch(() => undefined)
+  const held = await worker?.pushManager?.getSubscription().catch(() => null)
+  await held?.unsubscribe().catch(() => false)
 }
 
 /** Leaves a mark that the session must end before anything opens again; a shared phone is locked this way. */

@@ -22,6 +22,8 @@ export type Areas = {
   growth: typeof import('./vi/growth.json')
   risk: typeof import('./vi/risk.json')
   desk: typeof import('./vi/desk.json')
+  session: typeof import('./vi/session.json')
+  notices: typeof import('./vi/notices.json')
 }
 
 export type Area = keyof Areas

@@ -27,6 +27,7 @@ export default function MePage() {
       <Links
         list={[
           ['/toi/ngon-ngu', t('me.languageAndSize')],
+          ['/toi/thong-bao', t('me.notices')],
           ['/toi/khoa', t('me.lock')],
           ['/toi/thiet-bi', t('me.devices')],
           ['/lich-tiem', t('me.schedule')],

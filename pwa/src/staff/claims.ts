@@ -22,15 +22,22 @@ export function watchItem(id: string): () => void {
     mine = by === null ? Date.now() : 0
     colleague.value = by
   }
+  // a decision ends the notice by itself
+  const leave = () => {
+    if (mine && !isSent(id)) release(id).catch(() => undefined)
+    mine = 0
+  }
   const first = setTimeout(tell, SETTLE_MS)
   const again = setInterval(tell, LOOK_MS)
+  // the tab is closed, or put aside: whoever comes back to it tells again within a minute
+  addEventListener('pagehide', leave)
   return () => {
     left = true
     clearTimeout(first)
     clearInterval(again)
+    removeEventListener('pagehide', leave)
     colleague.value = null
-    // a decision ends the notice by itself
-    if (mine && !isSent(id)) release(id).catch(() => undefined)
+    leave()
   }
 }
 

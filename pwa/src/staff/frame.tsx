@@ -10,6 +10,7 @@ import { codeOf, say } from './words'
 const PLACES = [
   ['/tram', 'desk.queue', /^\/tram\/?(muc|$)/],
   ['/tram/tim', 'desk.find', /^\/tram\/tim/],
+  ['/tram/buoi-tiem', 'desk.session', /^\/tram\/buoi-tiem/],
   ['/tram/phieu', 'desk.tickets', /^\/tram\/phieu/],
 ] as const
 const LANGUAGES: { [code in Locale]: string } = { vi: 'Tiếng Việt', en: 'English', km: 'ភាសាខ្មែរ' }

@@ -1,3 +1,4 @@
+import { localPath, noteOf } from './note'
 import { kindOf } from './routing'
 
 declare const self: ServiceWorkerGlobalScope
@@ -37,20 +38,13 @@ self.addEventListener('sync' as 'message', event => {
 })
 
 self.addEventListener('push', event => {
-  const { title, body, url } = event.data?.json() ?? {}
-  event.waitUntil(
-    self.registration.showNotification(title ?? 'Sổ Khỏe Cần Thơ', {
-      body,
-      icon: '/icon-192.png',
-      data: { url },
-    }),
-  )
+  const { title, body, url } = noteOf(event.data?.text())
+  event.waitUntil(self.registration.showNotification(title, { body, icon: '/icon-192.png', data: { url } }))
 })
 
 self.addEventListener('notificationclick', event => {
   event.notification.close()
-  const { pathname } = new URL(event.notification.data?.url ?? '/', self.location.origin)
-  event.waitUntil(self.clients.openWindow(pathname))
+  event.waitUntil(self.clients.openWindow(localPath(event.notification.data?.url) ?? '/'))
 })
 
 async function dropOldShells() {

@@ -1,5 +1,15 @@
 import { ApiError, answer, request } from '../api/request'
-import type { Consent, FieldErrors, Level, Message, Patient, Relationship, Scores } from '../api/types'
+import type {
+  Consent,
+  FieldErrors,
+  Level,
+  Message,
+  NoticeChoice,
+  NoticeSettings,
+  Patient,
+  Relationship,
+  Scores,
+} from '../api/types'
 import { learn } from './people'
 import { nudge } from './run'
 
@@ -29,6 +39,8 @@ export async function settleCommune(patient: string, commune: string) {
 export const switchScores = (patient: string, on: boolean) =>
   command<Scores>('PUT', `${at(patient)}/scores`, { on })
 
+export const chooseNotices = (topics: Pick<NoticeChoice, 'topic' | 'inbox' | 'push' | 'sms'>[]) =>
+  command<NoticeSettings>('PUT', '/api/v1/notification-settings', { topics })
 export const endSession = (id: string) => command<void>('DELETE', `/api/v1/sessions/${id}`)
 export const removePasskey = (id: string) => command<void>('DELETE', `/api/v1/passkeys/${id}`)
 export const markRead = (id: string) => command<Message>('POST', `/api/v1/inbox/${id}/read`, {})

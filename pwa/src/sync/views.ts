@@ -8,6 +8,7 @@ import type {
   Forecast,
   IssuedCertificate,
   Message,
+  NoticeSettings,
   Page,
   Passkey,
   Record,
@@ -43,6 +44,7 @@ const at = (patient: string) => `/api/v1/patients/${patient}`
 
 export const inbox = (): View<Message[]> => ({ ...list<Message>('/api/v1/inbox'), live: true })
 export const tickets = () => list<{ [key: string]: unknown }>('/api/v1/tickets')
+export const noticeSettings = () => one<NoticeSettings>('/api/v1/notification-settings')
 export const sessions = () => list<DeviceSession>('/api/v1/sessions')
 export const passkeys = () => list<Passkey>('/api/v1/passkeys')
 export const accessLog = (patient: string) => list<AccessEntry>(`${at(patient)}/access-log`, patient)

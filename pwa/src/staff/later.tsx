@@ -1,0 +1,34 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { type Area, loadAreas, t } from '../i18n'
+
+type Props = { areas: Area[]; load: () => Promise<{ default: ComponentType }> }
+
+/** A page of the desk that is fetched, with its words, when somebody goes there. */
+export function Later({ areas, load }: Props) {
+  const [Page, show] = useState<ComponentType | 'loading' | 'problem'>('loading')
+  const fetchIt = () =>
+    Promise.all([load(), loadAreas(areas)]).then(
+      ([{ default: found }]) => show(() => found),
+      () => show('problem'),
+    )
+  useEffect(() => {
+    fetchIt()
+  }, [])
+  if (Page === 'loading')
+    return (
+      <p class="loading" role="status">
+        {t('common.loading')}
+      </p>
+    )
+  if (Page === 'problem')
+    return (
+      <div class="empty" role="alert">
+        <p>{t('common.unavailable')}</p>
+        <button type="button" class="govuk-button govuk-button--plain" onClick={fetchIt}>
+          {t('common.retry')}
+        </button>
+      </div>
+    )
+  return <Page />
+}
