@@ -8,6 +8,8 @@ from urllib.parse import urlparse
 import peewee
 import psycopg
 from peewee import PostgresqlDatabase, SqliteDatabase
+from psycopg.adapt import Loader
+from psycopg.pq import Format
 from psycopg.types.string import TextLoader
 
 from auth.models import EPOCH, Blob, Id, Table, Utc, Word, database, micros
@@ -18,6 +20,7 @@ __all__ = [
     "Blob",
     "Day",
     "Id",
+    "Statement",
     "Table",
     "Utc",
     "Word",
@@ -36,6 +39,8 @@ __all__ = [
     "wire_time",
 ]
 
+Statement = tuple[str, tuple]  # SQL and its values
+
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",
@@ -44,7 +49,15 @@ PRAGMAS = {
     "mmap_size": 268_435_456,
 }
 
-REMEMBERED = 50  # a statement of more parameters is parsed anew by psycopg each time
+
+class UuidText(Loader):
+    """Ids are text here: no object for each, made to be printed."""
+
+    format = Format.BINARY
+
+    def load(self, data: Any) -> str:
+        digits = bytes(data).hex()
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 class Day(peewee.CharField):
@@ -91,35 +104,24 @@ def healthy() -> bool:
 
 
 def _postgres(url: str) -> PostgresqlDatabase:
-    psycopg.adapters.register_loader("uuid", TextLoader)  # ids are text here: no object for each, made to be printed
+    psycopg.adapters.register_loader("uuid", TextLoader)
+    psycopg.adapters.register_loader("uuid", UuidText)
     name = urlparse(url.split("?")[0]).path.lstrip("/") or None
     return PostgresqlDatabase(url if "://" in url else name, prefer_psycopg3=True, autoconnect=True)
 
 
-def together(statements: list[tuple[str, tuple]]) -> None:
-    """Run inserts and updates that do not read each other: on PostgreSQL many in one round trip, on SQLite in turn."""
-    if not postgres():
-        for sql, args in statements:
-            run(sql, *args)
+def together(statements: list[Statement]) -> None:
+    """Run inserts and updates that do not read each other: on PostgreSQL in one round trip, on SQLite in turn."""
+    if postgres() and len(statements) > 1:
+        *before, last = [sql for sql, _ in statements]
+        parts = ", ".join(f"s{n} as ({sql})" for n, sql in enumerate(before))
+        run(f"with {parts} {last}", *(arg for _, args in statements for arg in args))
         return
-    batch: list[tuple[str, tuple]] = []
-    for statement in statements:
-        if sum(len(args) for _, args in [*batch, statement]) > REMEMBERED:
-            _as_one(batch)
-            batch = []
-        batch.append(statement)
-    _as_one(batch)
+    for sql, args in statements:
+        run(sql, *args)
 
 
-def _as_one(statements: list[tuple[str, tuple]]) -> None:
-    if not statements:
-        return
-    *before, last = [sql for sql, _ in statements]
-    parts = ", ".join(f"s{n} as ({sql})" for n, sql in enumerate(before))
-    run(f"with {parts} {last}" if before else last, *(arg for _, args in statements for arg in args))
-
-
-def noting(note: tuple[str, tuple], sql: str, *args: Any) -> dict | None:
+def noting(note: Statement, sql: str, *args: Any) -> dict | None:
     """The first row of a select, and an insert that notes the looking: in one round trip on PostgreSQL."""
     noted, values = note
     if postgres():

@@ -26,16 +26,18 @@ class Relay(db.Table):
         without_rowid = True
 
 
+INSERT = "insert into relay (patient_id, id, topic, facts, created_at) values (?, ?, ?, ?, ?) on conflict do nothing"
+
+
 def post(patient_id: str, topic: str, at: datetime, *, row_id: str | None = None, **facts) -> None:
     """Remember to hand this on. Call it inside the transaction that made it true. What has the same `row_id` waits once."""
-    db.run(
-        "insert into relay (patient_id, id, topic, facts, created_at) values (?, ?, ?, ?, ?) on conflict do nothing",
-        patient_id,
-        row_id or str(uuid.uuid4()),
-        topic,
-        json.dumps(facts),
-        db.micros(at),
-    )
+    sql, values = note(patient_id, topic, at, row_id=row_id, **facts)
+    db.run(sql, *values)
+
+
+def note(patient_id: str, topic: str, at: datetime, *, row_id: str | None = None, **facts) -> db.Statement:
+    """The same as a statement, for those who send it together with others."""
+    return INSERT, (patient_id, row_id or str(uuid.uuid4()), topic, json.dumps(facts), db.micros(at))
 
 
 def waiting(limit: int = 500, topics: Iterable[str] = (), patient_id: str | None = None) -> Iterator[dict]:

@@ -77,10 +77,10 @@ def install_listener(listener: Listener) -> None:
     _listener = listener
 
 
-def on_change(event: RecordChanged) -> None:
+def on_change(event: RecordChanged) -> list[db.Statement]:
     """Listens to records."""
-    if event.kind == "immunization" and event.change != "annotated":
-        relay.post(event.patient_id, DOSES, event.at)
+    told = event.kind == "immunization" and event.change != "annotated"
+    return [relay.note(event.patient_id, DOSES, event.at)] if told else []
 
 
 def carry(now: datetime) -> int:

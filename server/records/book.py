@@ -49,7 +49,7 @@ class Book:
     person: Person
     at: datetime
     taken: int = 0
-    pending: list[tuple] = field(default_factory=list)
+    pending: list[db.Statement] = field(default_factory=list)
 
     def find(self, record_id: str) -> State | None:
         row = db.one(RECORD, self.person.id, record_id)
@@ -201,7 +201,7 @@ class Book:
         )
 
     def _tell(self, before: State | None, state: State, act: Act) -> None:
-        events.publish(
+        self.pending += events.publish(
             events.RecordChanged(
                 patient_id=self.person.id,
                 commune=self.person.commune,

@@ -1,9 +1,10 @@
-"""What this room tells upstairs. Listeners run inside the writing transaction and write `relay` rows only."""
+"""What this room tells upstairs. Listeners give back what is to be written with the change."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from server import db
 from server.records.state import State
 
 
@@ -53,7 +54,7 @@ def facts(state: State) -> dict:
     }
 
 
-Listener = Callable[[RecordChanged], None]
+Listener = Callable[[RecordChanged], list[db.Statement] | None]
 
 _listeners: list[Listener] = []
 
@@ -64,6 +65,6 @@ def subscribe(listener: Listener) -> None:
         _listeners.append(listener)
 
 
-def publish(event: RecordChanged) -> None:
-    for listener in _listeners:
-        listener(event)
+def publish(event: RecordChanged) -> list[db.Statement]:
+    """Tell everybody; what they want written in the same transaction."""
+    return [statement for listener in _listeners for statement in listener(event) or ()]

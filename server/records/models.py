@@ -56,6 +56,10 @@ class Record(db.Table):
         without_rowid = True
         indexes = ((("patient_id", "change_seq"), True),)
         constraints = RULES
+        # Those that say "there is none" have no day: each new entry looks for one of its kind.
+        extra_sql = [
+            "create index if not exists record_undated on record (patient_id, kind) where occurred_from is null"
+        ]
 
 
 class RecordVersion(db.Table):

@@ -1,12 +1,13 @@
 """One version of one record, opened: what rows and sealed blobs say together."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from server.crypto import open_, seal
 from server.patients.service import Person
 from server.records.kind import kind as kind_named
+from server.records.packing import packed, unpacked
 
 PLACE = "record.content"
 FACTS = "record.facts"
@@ -85,7 +86,11 @@ class State:
         return tuple(item["id"] for item in self.evidence)
 
     def but(self, **changes: Any) -> "State":
-        return replace(self, **changes)
+        # What `dataclasses.replace` gives, without setting thirty members one by one.
+        assert changes.keys() <= vars(self).keys(), changes.keys()
+        other = object.__new__(State)
+        vars(other).update(vars(self), **changes)
+        return other
 
 
 SEALED = (
@@ -105,7 +110,7 @@ SEALED = (
 
 def sealed(person: Person, state: State) -> bytes:
     """What was said, as one blob that opens only as this version of this record."""
-    body = json.dumps({name: getattr(state, name) for name in SEALED}, ensure_ascii=False).encode()
+    body = packed({name: getattr(state, name) for name in SEALED})
     return seal(person.key, PLACE, person.id, f"{state.id}:{state.version}", body)
 
 
@@ -120,7 +125,7 @@ def sealed_facts(person: Person, record_id: str, change_seq: int, facts: dict) -
 
 def opened(person: Person, row: dict) -> State:
     """The state a `record` row stands for. Raises Broken for a blob that was moved or altered."""
-    body = json.loads(open_(person.key, PLACE, person.id, f"{row['id']}:{row['version']}", row["content"]))
+    body = unpacked(open_(person.key, PLACE, person.id, f"{row['id']}:{row['version']}", row["content"]))
     body["restricted"] = tuple(body["restricted"])
     seen = {
         name: row[name]
@@ -148,7 +153,7 @@ def opened(person: Person, row: dict) -> State:
 
 def earlier(person: Person, now: State, row: dict) -> State:
     """What a `record_version` row of this record said. Facts and links are those of today."""
-    body = json.loads(open_(person.key, PLACE, person.id, f"{now.id}:{row['version']}", row["content"]))
+    body = unpacked(open_(person.key, PLACE, person.id, f"{now.id}:{row['version']}", row["content"]))
     seen = {
         name: row[name]
         for name in (

@@ -21,10 +21,12 @@ CHANGED, MOVED, MISMATCH = "task", "commune-changed", "identity-mismatch"
 TOPICS = (CHANGED, MOVED, MISMATCH, inbox.COPY)
 
 
-def on_change(event: RecordChanged) -> None:
+def on_change(event: RecordChanged) -> list[db.Statement]:
     """Listens to records. Hands on ids only; what they mean is read when the note is carried."""
-    if event.change != "annotated":
-        relay.post(event.patient_id, CHANGED, event.at, record=event.record_id, station=event.choice == "station")
+    if event.change == "annotated":
+        return []
+    left = event.choice == "station"
+    return [relay.note(event.patient_id, CHANGED, event.at, record=event.record_id, station=left)]
 
 
 def carry(now: datetime) -> int:

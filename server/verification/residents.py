@@ -9,7 +9,7 @@ from server import audit, db
 from server.errors import Invalid
 from server.notify import inbox
 from server.patients import service
-from server.patients.access import open_door
+from server.patients.access import open_doors
 from server.patients.present import patient
 from server.verification import cards, feed
 from server.verification.staff import Desk
@@ -34,7 +34,7 @@ def look_up(staff: Desk, query: dict, at: datetime) -> dict:
     shown = at_home + (away if query["reason"] else [])
     _log(staff, shown, at)
     return {
-        "items": [patient(open_door(staff.identity, person.id, "read")) for person in shown],
+        "items": [patient(access) for access in open_doors(staff.identity, staff.scope, shown, "read")],
         "next": None,
         "reasonNeeded": not shown and not query["name"] and not query["reason"],
     }
@@ -82,18 +82,17 @@ def _open(staff: Desk, person: service.Person, reason: str, at: datetime) -> Non
 
 
 def _log(staff: Desk, shown: list[service.Person], at: datetime) -> None:
-    with db.atomic():
-        for person in shown:
-            audit.record(
-                "resident-search",
-                actor=staff.actor,
-                patient_id=person.id,
-                object_kind="patient",
-                object_id=person.id,
-                at=at,
-            )
-        if not shown:
-            audit.record("resident-search", actor=staff.actor, outcome="not-found", at=at)
+    for person in shown:
+        audit.record(
+            "resident-search",
+            actor=staff.actor,
+            patient_id=person.id,
+            object_kind="patient",
+            object_id=person.id,
+            at=at,
+        )
+    if not shown:
+        audit.record("resident-search", actor=staff.actor, outcome="not-found", at=at)
 
 
 def count(staff: Desk) -> None:

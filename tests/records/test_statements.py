@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from auth import sql as plain
 from server import db
 from tests.support.phone import Phone
 
@@ -12,14 +13,14 @@ from tests.support.phone import Phone
 def asked(monkeypatch):
     """The statements that are sent meanwhile."""
     heard: list[str] = []
-    real = db.database.obj.execute_sql
+    real = plain._execute
 
-    def hearing(sql, *args, **options):
+    def hearing(sql, args):
         heard.append(" ".join(sql.split()))
-        return real(sql, *args, **options)
+        return real(sql, args)
 
     with monkeypatch.context() as patch:
-        patch.setattr(db.database.obj, "execute_sql", hearing)
+        patch.setattr(plain, "_execute", hearing)
         yield heard
 
 

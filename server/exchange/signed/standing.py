@@ -14,10 +14,11 @@ END = """update certificate set state = 'superseded', state_at = ? where patient
 (select certificate_id from certificate_dose where patient_id = ? and record_id = ?)"""
 
 
-def on_change(event: RecordChanged) -> None:
+def on_change(event: RecordChanged) -> list[db.Statement]:
     """Listens to records, inside their transaction: what contains an earlier version of this dose is superseded."""
     if event.kind == "immunization" and event.before is not None and _says_otherwise(event):
-        db.run(END, db.micros(event.at), event.patient_id, event.patient_id, event.record_id)
+        return [(END, (db.micros(event.at), event.patient_id, event.patient_id, event.record_id))]
+    return []
 
 
 def _says_otherwise(event: RecordChanged) -> bool:
