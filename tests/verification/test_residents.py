@@ -32,6 +32,12 @@ def test_lan_finds_hanh_at_home(house, query):
     assert found["number"] is None and found["numberMasked"] == "092******011"
 
 
+def test_lan_finds_herself_as_herself_and_not_as_a_nurse(house):
+    me = house.patient("lan").profile
+    [found] = look(house.lan, name=me["name"], birthDate=me["birthDate"]).get_json()["items"]
+    assert (found["id"], found["relationship"], found["level"]) == (house.lan.id, "self", "owner")
+
+
 @pytest.mark.parametrize(
     "query",
     [
