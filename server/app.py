@@ -46,7 +46,7 @@ def create_app(environ: Mapping[str, str] = os.environ, *, transport: BaseAdapte
     settings = prepare(environ)
     app = Flask(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.ensure_sync = lambda view: view  # type: ignore[method-assign]  # no view is a coroutine; Flask asks six times a request
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # none is a coroutine; Flask asks six times a request
     app.url_map.converters.update(id=IdConverter, word=WordConverter)
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
