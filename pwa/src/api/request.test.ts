@@ -65,4 +65,22 @@ describe('a call', () => {
     }
     await expect(request('GET', '/x')).rejects.toBeInstanceOf(NoAnswer)
   })
+
+  it('whose body breaks off, or is the page of a café’s network, has no answer', async () => {
+    const broken = new ReadableStream({
+      start(body) {
+        body.enqueue(new TextEncoder().encode('{"items":['))
+        body.error(new TypeError('network error'))
+      },
+    })
+    globalThis.fetch = async () => new Response(broken, { status: 200 })
+    await expect(request('GET', '/x')).rejects.toBeInstanceOf(NoAnswer)
+    globalThis.fetch = async () => new Response('<html>Đăng nhập Wi-Fi</html>', { status: 200 })
+    await expect(request('GET', '/x')).rejects.toBeInstanceOf(NoAnswer)
+  })
+
+  it('may be answered by nothing', async () => {
+    globalThis.fetch = async () => new Response('', { status: 200 })
+    expect(await request('POST', '/x', {})).toBeUndefined()
+  })
 })

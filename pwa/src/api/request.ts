@@ -37,7 +37,17 @@ export async function request<T>(
 ): Promise<T> {
   const response = await answer(method, path, body, options)
   if (response.status === 204 || method === 'HEAD') return undefined as T
-  return (await response.json().catch(() => undefined)) as T
+  return (await bodyOf(response, path)) as T
+}
+
+/** A body that breaks off is no answer: taken for an empty one it would stand in the place of what was seen last. */
+async function bodyOf(response: Response, path: string): Promise<unknown> {
+  try {
+    const text = await response.text()
+    return text ? JSON.parse(text) : undefined
+  } catch {
+    throw new NoAnswer(path)
+  }
 }
 
 /** The same call, giving the raw answer (headers, bytes). */
