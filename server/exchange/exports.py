@@ -8,8 +8,10 @@ import orjson
 from server import audit, config, db
 from server.exchange import outgoing, package
 from server.exchange.fhir import output as fhir_output
+from server.exchange.fhir.agreed import consents
 from server.exchange.pdf import health_book
 from server.exchange.qd831 import output as qd831_output
+from server.patients import consent
 from server.patients.access import Access
 from server.patients.present import patient
 from server.records import reading
@@ -39,7 +41,8 @@ def make(access: Access, form: str, kind: str | None, *, locale: str) -> File:
 
 
 def _fhir(access: Access, records: list[dict], kind: str | None, locale: str, at: datetime) -> File:
-    bundle = fhir_output.bundle(access.person, _narrowed(records, kind), at)
+    agreed = consents(access.person.id, consent.items(access.person.id, locale))
+    bundle = fhir_output.bundle(access.person, _narrowed(records, kind), at, agreed)
     return File(orjson.dumps(bundle), "application/fhir+json", "ho-so-fhir.json")
 
 

@@ -12,6 +12,7 @@ from server import texts
 from server.config import HO_CHI_MINH
 from server.exchange import outgoing
 from server.exchange.fhir import output as fhir_output
+from server.exchange.fhir.agreed import consents
 from server.exchange.pdf import health_book
 from server.exchange.qd831 import output as qd831_output
 from server.patients import access_log, consent
@@ -27,17 +28,17 @@ def archive(access: Access, records: list[dict], *, locale: str, at: datetime) -
     """A zip; `records` are all that this view may see. Each file's SHA-256 stands in `SHA256SUMS`."""
     about = patient(access)
     day = at.astimezone(HO_CHI_MINH).date()
-    standing = outgoing.that_stand(records)
+    standing, agreed = outgoing.that_stand(records), consent.items(access.person.id, locale)
     files = {
         "DOC-TOI-TRUOC.txt": texts.say(
             locale, "print.readme", name=about["name"], day=day.strftime("%d/%m/%Y")
         ).encode(),
         "HO-SO.pdf": health_book.pdf(about, standing, kind=None, locale=locale, at=at),
         "record.json": _json({"patient": about, "records": records, "asOf": at.isoformat()}),
-        "fhir.json": _json(fhir_output.bundle(access.person, standing, at)),
+        "fhir.json": _json(fhir_output.bundle(access.person, standing, at, consents(access.person.id, agreed))),
         "qd831.xml": qd831_output.document(access.person, standing, day),
         "nhat-ky.json": _json(_whole_log(access, locale)),
-        "dong-y.json": _json(consent.items(access.person.id, locale)),
+        "dong-y.json": _json(agreed),
         **{f"csv/{kind}.csv": table(records, kind) for kind in sorted({record["kind"] for record in records})},
         **_photos(access, records),
     }

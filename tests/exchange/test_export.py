@@ -88,6 +88,7 @@ def test_everything_in_one_archive_equals_the_record_and_can_be_checked(hanh):
     assert len(files["SHA256SUMS"].splitlines()) == len(files) - 1
     kinds = {entry["resource"]["resourceType"] for entry in json.loads(files["fhir.json"])["entry"]}
     assert {"Patient", "AllergyIntolerance", "Procedure"} <= kinds
+    assert "Consent" in kinds
     assert b"Penicillin" in files["qd831.xml"]
     assert {item["purpose"] for item in json.loads(files["dong-y.json"])} >= {"keep-record"}
     assert files["HO-SO.pdf"].startswith(b"%PDF-") and "Hạnh" in files["DOC-TOI-TRUOC.txt"].decode()

@@ -1,6 +1,7 @@
 """One person as a FHIR R4 Bundle: the Patient, one resource for every record that still stands, and who verified which."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from server.exchange.fhir.people import CITIZEN_ID
@@ -13,11 +14,11 @@ VERIFIER = {"system": "http://terminology.hl7.org/CodeSystem/provenance-particip
 OUTCOME = "urn:sokhoe:outcome"
 
 
-def bundle(person: Person, records: list[dict], at: datetime) -> dict:
-    """`records` are wire records of this person (`outgoing.standing`)."""
+def bundle(person: Person, records: list[dict], at: datetime, agreed: Iterable[dict] = ()) -> dict:
+    """`records` are wire records of this person (`outgoing.standing`), `agreed` more resources about them (`agreed.consents`)."""
     known = [record for record in records if record["kind"] in REGISTRY]
     verified = [_provenance(record) for record in known if record.get("verification")]
-    resources = [_patient(person), *(_resource(person, record) for record in known), *verified]
+    resources = [_patient(person), *(_resource(person, record) for record in known), *verified, *agreed]
     return {
         "resourceType": "Bundle",
         "type": "collection",
