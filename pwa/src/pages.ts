@@ -28,6 +28,7 @@ export const pages: PageEntry[] = [
   page('/tiem-chung/so-giay', ['paper', 'immunization', ...ITEM], () => import('./paper/paper-page')),
   page('/tiem-chung/quet', ['certificates', ...ITEM], () => import('./certificates/scan-page')),
   page('/tiem-chung/chung-nhan', ['certificates', ...ITEM], () => import('./certificates/certificate-page')),
+  page('/tiem-chung/chua-tiem', ['immunization', ...ITEM], () => import('./immunization/not-given-page')),
   page('/tiem-chung/da-luu/:id', ['immunization'], () => import('./immunization/dose-saved-page')),
   page('/chi-so', ITEM, () => import('./measurements/measurements-page')),
   page('/chi-so/tang-truong', ['growth', 'record', 'measurements'], () => import('./growth/growth-page')),

@@ -55,6 +55,7 @@ def records_of_an():
     vague["occurred"] = {"from": "2025-12-01", "to": "2025-12-31", "words": "khoảng tháng 12/2025"}
     return [dose(1, "19", "2025-08-02", "Trạm Y tế An Bình", source="station", verificationStatus="confirmed", tag="station", verification=decided("confirmed")),
             dose(2, "132", "2025-10-07", "Trạm Y tế An Bình", version=2), vague, returned, sibling,
+            dose(7, "05", "2026-05-04"), record(8, "immunization", {"vaccine": {"cvx": "129", "product": None, "antigens": []}, "notGiven": "unwell"}, "2026-06-01"),
             dose(6, "05", "2026-05-03", "Bệnh viện Nhi đồng Cần Thơ", source="registry", verificationStatus="confirmed", tag="registry"), *growth_of_an()]
 
 
@@ -129,11 +130,23 @@ CONSENTS = [{"purpose": purpose, "required": required, "basis": "Luật 91/2025/
 DEVICES = [{"id": "s1", "current": True, "device": "Chrome trên Android", "createdAt": "2026-06-10T02:00:00Z", "lastSeenAt": "2026-06-10T02:05:00Z"},
            {"id": "s2", "current": False, "device": "Chrome trên Windows", "createdAt": "2026-06-01T02:00:00Z", "lastSeenAt": "2026-06-08T02:05:00Z"}]
 
-FORECAST = {"ruleVersion": "TCMR 2026-11", "asOf": "2026-06-10", "items": [
-    {"group": "rubella", "status": "overdue", "dose": 1, "earliest": "2026-05-01", "recommended": "2026-05-01", "pastDue": "2026-06-01", "why": None},
-    {"group": "polio", "status": "due", "dose": 3, "earliest": "2026-06-01", "recommended": "2026-06-08", "pastDue": "2026-08-01", "why": None},
-    {"group": "tuberculosis", "status": "complete", "dose": None, "earliest": None, "recommended": None, "pastDue": None, "why": None},
-    {"group": "dtp", "status": "not-yet", "dose": 4, "earliest": "2027-02-01", "recommended": "2027-02-01", "pastDue": None, "why": None}]}
+def why(code, rule=None, after=None, confidence="found", **more):
+    return {"code": code, "rule": rule, "series": "", "slot": None, "source": ["TT52 p.7", "HCDC"], "confidence": confidence, "after": after, "version": "vn-2026-02-15"} | more
+
+
+def line(group, status, dose, recommended, reason, availability="programme"):
+    return {"group": group, "status": status, "dose": dose, "earliest": recommended, "recommended": recommended, "pastDue": None, "availability": availability, "why": reason}
+
+
+FORECAST = {"ruleVersion": "vn-2026-02-15", "asOf": "2026-06-10", "items": [
+    line("rubella", "overdue", 1, "2026-05-01", why("recommended-age", "18 months")),
+    line("polio", "due", 3, "2026-06-08", why("minimum-interval", after="c0000000-0000-4000-8000-000000000003", confidence="found (>= 1 month); 4 months is practice")),
+    line("tuberculosis", "complete", None, None, why("series-complete", source=None)),
+    line("dtp", "not-yet", 4, "2027-02-01", why("recommended-age", "18 months")),
+    line("japanese-encephalitis", "not-yet", 1, "2026-08-01", why("recommended-age", "12 months")),
+    line("hpv", "not-yet", 1, "2034-08-01", why("recommended-age", "9 years"), "service")],
+    "doses": [{"record": "c0000000-0000-4000-8000-000000000002", "status": "not-valid", "reason": "too-young", "antigens": []}], "undated": [],
+    "differences": [{"group": "dtp", "code": "complete-once-verified", "sentence": "Nếu mũi ngày 01/12/2025 được xác minh thì đã tiêm đủ bạch hầu – ho gà – uốn ván."}]}
 
 
 def asked(section, state, newest=None, fresh=False, why=""):

@@ -107,6 +107,7 @@ export type Mutation = {
   occurred?: Occurred | null
   evidence?: Evidence[]
   choice?: Choice
+  duplicateOf?: string | null
 }
 
 export type Outcome = 'applied' | 'converted' | 'conflict' | 'rejected'
@@ -145,8 +146,19 @@ export type Forecast = {
     earliest: string | null
     recommended: string | null
     pastDue: string | null
-    why: unknown
+    availability: string | null
+    why: {
+      code: string
+      rule: string | null
+      slot: string | null
+      source: string[] | null
+      confidence: string | null
+      after: string | null
+      version: string
+    } | null
   }[]
+  doses: { record: string; status: string; reason: string | null }[]
+  differences: { group: string; code: string; sentence: string }[]
 }
 /** What is still empty; a section that the caller may not see is neither in the list nor in `of`. */
 export type Completeness = {

@@ -25,6 +25,11 @@ export default function DoseSavedPage({ params, query }: PageProps) {
         </a>
       </div>
       <p>
+        <a class="touch-link" href={`/muc/${params.id}/sua?muc=phan-ung`}>
+          {t('immunization.reactionAdd')}
+        </a>
+      </p>
+      <p>
         <a class="touch-link" href="/tiem-chung">
           {t('immunization.title')}
         </a>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { locale, reason, t, today } from '../i18n'
+import { reason, t, today } from '../i18n'
 import type { EditProps } from '../record/edit-page'
 import { saveEdit } from '../record/save-edit'
 import { occurredOf } from '../record/when'
@@ -10,12 +10,13 @@ import { TextField } from '../ui/fields'
 import { PhotoField, type Picked } from '../ui/photo-field'
 import { type Dose, newDose, OTHER, problems, toContent } from './dose'
 import { doseFrom } from './dose-from'
-import { vaccineName, vaccines } from './vaccines'
+import { VaccineSelect } from './vaccine-select'
 
 /** All of a dose on one page: who edits knows already what is asked. */
 export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
   const [dose, setDose] = useState<Dose>(() => ({ ...newDose(item.id), ...doseFrom(item) }))
   const [photo, setPhoto] = useState<Picked | null>(null)
+  const [reaction, setReaction] = useState(String(item.content.reaction ?? ''))
   const [faults, setFaults] = useState<Fault[]>([])
   const limits = { birth: current.value?.birthDate ?? null, today: today() }
   const change = (parts: Partial<Dose>) => setDose({ ...dose, ...parts })
@@ -33,7 +34,13 @@ export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
     onSaved()
   }
   const changes = () => ({
-    content: { ...item.content, place: null, lot: null, ...toContent(dose) },
+    content: {
+      ...item.content,
+      place: null,
+      lot: null,
+      ...toContent(dose),
+      reaction: reaction.trim() || null,
+    },
     occurred: occurredOf(dose, limits, whenWords()),
   })
   return (
@@ -60,6 +67,13 @@ export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
         value={dose.lot}
         onInput={lot => change({ lot })}
       />
+      <TextField
+        id="reaction"
+        label={t('immunization.qReaction')}
+        hint={t('immunization.qReactionHint')}
+        value={reaction}
+        onInput={setReaction}
+      />
       <PhotoField
         id="photo"
         label={t('immunization.photo')}
@@ -80,24 +94,7 @@ type PartProps = { dose: Dose; change: (parts: Partial<Dose>) => void; fault?: s
 function Vaccine({ dose, change, fault }: PartProps) {
   return (
     <>
-      <div class="govuk-form-group">
-        <label class="govuk-label govuk-label--s" for="vaccine">
-          {t('immunization.disease')}
-        </label>
-        <select
-          id="vaccine"
-          class="govuk-select"
-          value={dose.cvx}
-          onChange={event => change({ cvx: event.currentTarget.value })}
-        >
-          {vaccines.map(vaccine => (
-            <option key={vaccine.cvx} value={vaccine.cvx}>
-              {vaccineName(vaccine, locale.value)}
-            </option>
-          ))}
-          <option value={OTHER}>{t('immunization.otherName')}</option>
-        </select>
-      </div>
+      <VaccineSelect value={dose.cvx} other={OTHER} onChange={cvx => change({ cvx })} />
       {dose.cvx === OTHER && (
         <TextField
           id="product"

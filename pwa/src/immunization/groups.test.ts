@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Shown } from '../sync/types'
-import { alike, byGroup, byTime, givenDoses } from './groups'
+import { alike, byGroup, byTime, doubles, givenDoses, notGiven } from './groups'
 
 const dose = (id: string, cvx: string, from: string, more: Partial<Shown> = {}): Shown => ({
   id,
@@ -55,4 +55,38 @@ test('BCG four days apart may be the same dose, five days apart or another disea
   expect(alike([bcg], '19', { from: '2025-08-07', to: '2025-08-07' })).toBeUndefined()
   expect(alike([bcg], '132', { from: '2025-08-02', to: '2025-08-02' })).toBeUndefined()
   expect(alike([first], '198', { from: '2025-10-01', to: '2025-10-31' })?.id).toBe('first')
+})
+
+test("two entries of one dose are asked about: the station's stands, else the one written first", () => {
+  const mine = dose('mine', '19', '2025-08-03', { recordedAt: '2026-06-11T02:00:00Z' })
+  const station = { ...bcg, source: 'station', verificationStatus: 'confirmed' } as const
+  expect(doubles([mine, station], [])).toEqual([{ keep: station, double: mine }])
+  expect(doubles([mine, bcg], [])).toEqual([{ keep: bcg, double: mine }])
+  expect(doubles([mine, bcg], [['bcg', 'mine']])).toEqual([])
+  expect(doubles([first, second], [])).toEqual([])
+  expect(doubles([station, { ...station, id: 'register' }], [])).toEqual([])
+})
+
+test('a dose of no known day is near everything and is not asked about again and again', () => {
+  const sometime = dose('sometime', '19', '2025-08-01', {
+    occurred: { from: '2025-08-01', to: '2026-06-10', words: 'không nhớ ngày' },
+  })
+  expect(doubles([bcg, sometime], [])).toEqual([])
+})
+
+test('a double is shown again when the dose it points to is gone', () => {
+  const double = dose('double', '19', '2025-08-02', { duplicateOf: 'bcg' })
+  expect(givenDoses([bcg, double]).map(item => item.id)).toEqual(['bcg'])
+  expect(givenDoses([{ ...bcg, verificationStatus: 'refuted' }, double]).map(item => item.id)).toEqual([
+    'bcg',
+    'double',
+  ])
+})
+
+test('a dose that was not given is no dose, and has a list of its own', () => {
+  const refused = dose('refused', '19', '2025-08-02', {
+    content: { vaccine: { cvx: '19' }, notGiven: 'refused' },
+  })
+  expect(givenDoses([refused, first]).map(item => item.id)).toEqual(['first'])
+  expect(notGiven([refused, first]).map(item => item.id)).toEqual(['refused'])
 })

@@ -21,11 +21,55 @@ export function newestFirst(items: Shown[]): Shown[] {
   return [...items].sort((a, b) => startOf(b).localeCompare(startOf(a)))
 }
 
-/** The doses a person has: not what was found wrong, the other side of a conflict, a proposal or a double. */
+/** The doses a person has: not the other side of a conflict, a proposal, a dose that was not given, or the double of one that stands. */
 export function givenDoses(records: Shown[]): Shown[] {
-  return records.filter(
+  const told = records.filter(
     item => item.kind === 'immunization' && !item.content.none && !item.conflictOf && !item.supersedes,
   )
+  const standing = new Set(told.filter(counts).map(item => item.id))
+  return told.filter(item => !item.content.notGiven && !(item.duplicateOf && standing.has(item.duplicateOf)))
+}
+
+/** Doses that somebody wanted to have given and that were not: refused, unwell, … */
+export function notGiven(records: Shown[]): Shown[] {
+  return records.filter(item => item.kind === 'immunization' && !!item.content.notGiven && !item.conflictOf)
+}
+
+export type Pair = { keep: Shown; double: Shown }
+
+/** Two doses that look like one, both standing: the weaker or later one would be the double. `two`: pairs said to be two. */
+export function doubles(doses: Shown[], two: readonly (readonly [string, string])[]): Pair[] {
+  const told = (a: Shown, b: Shown) => two.some(pair => pair.includes(a.id) && pair.includes(b.id))
+  return doses.filter(counts).flatMap((one, index, all) =>
+    all.slice(index + 1).flatMap(other => {
+      const pair = pairOf(one, other)
+      return pair && !told(one, other) && isAlike(one, other) ? [pair] : []
+    }),
+  )
+}
+
+const counts = ({ verificationStatus }: Shown) =>
+  verificationStatus === 'unconfirmed' || verificationStatus === 'confirmed'
+
+/** What the family wrote may become a double; what a station or a register says stands. */
+function pairOf(one: Shown, other: Shown): Pair | null {
+  const [older, newer] = one.recordedAt <= other.recordedAt ? [one, other] : [other, one]
+  if (isOurs(newer)) return { keep: older, double: newer }
+  return isOurs(older) ? { keep: newer, double: older } : null
+}
+
+const isOurs = ({ source, verificationStatus }: Shown) =>
+  (source === 'self' || source === 'family') && verificationStatus === 'unconfirmed'
+
+function isAlike(one: Shown, other: Shown): boolean {
+  const { cvx = '' } = (other.content.vaccine ?? {}) as { cvx?: string }
+  const known = isNarrow(one) && isNarrow(other)
+  return known && !!other.occurred && !!alike([one], cvx, other.occurred)
+}
+
+/** "Some time in my life" is near everything: only days and months are compared. */
+function isNarrow({ occurred }: Shown): boolean {
+  return !!occurred && shift(occurred.from, 31) >= occurred.to
 }
 
 function diseasesOf({ content }: Shown): string[] {

@@ -28,6 +28,7 @@ export default function EditPage({ params, query }: PageProps) {
   useEffect(() => {
     // "Chụp lại ảnh" leads straight to the photo
     if (query.get('muc') === 'anh') document.getElementById('photo')?.focus()
+    if (query.get('muc') === 'phan-ung') document.getElementById('reaction')?.focus()
   }, [item?.id])
   const section = item && !item.content.none && sectionOfKind(item.kind)
   if (item && section) return <EditQuestions item={item} section={section} />

@@ -1,9 +1,9 @@
 import { t } from '../i18n'
-import type { Shown } from '../sync'
+import { mayWrite, people, recordsOf, type Shown, sameAs } from '../sync'
 import { Notice } from '../ui/notice'
 import { SummaryRow } from '../ui/summary-row'
 import { ContentRows } from './content-rows'
-import { whenInFull } from './describe'
+import { titleOf, whenInFull, whenOf } from './describe'
 import { siblingOf } from './links'
 import { reasonText, returnedReason } from './record-card'
 import { dayOfTime } from './tag-meaning'
@@ -16,6 +16,7 @@ export function ItemNotices({ item }: { item: Shown }) {
       <Corrected item={item} />
       <TwoVersions item={item} />
       <Proposal item={item} />
+      <Doubles item={item} />
     </>
   )
 }
@@ -80,6 +81,33 @@ function Proposal({ item }: { item: Shown }) {
       <a class="touch-link" href={`/muc/${item.supersedes}`}>
         {t('record.proposalOriginal')}
       </a>
+    </Notice>
+  )
+}
+
+/** Entries that tell of one thing: the one that counts leads to the others, each of them back to it. */
+function Doubles({ item }: { item: Shown }) {
+  const others = recordsOf(item.patient).value.filter(
+    other => other.duplicateOf === item.id || other.id === item.duplicateOf,
+  )
+  if (others.length === 0) return null
+  const owner = people.value.find(person => person.id === item.patient)
+  const mayPart = item.duplicateOf && owner && mayWrite(owner) && item.verificationStatus === 'unconfirmed'
+  return (
+    <Notice>
+      <h2 class="govuk-heading-s">{t(item.duplicateOf ? 'record.isDouble' : 'record.hasDoubles')}</h2>
+      {others.map(other => (
+        <p key={other.id}>
+          <a class="touch-link" href={`/muc/${other.id}`}>
+            {titleOf(other)}, {whenOf(other)}
+          </a>
+        </p>
+      ))}
+      {mayPart && (
+        <button type="button" class="link-button" onClick={() => sameAs(item, null)}>
+          {t('record.doublePart')}
+        </button>
+      )}
     </Notice>
   )
 }

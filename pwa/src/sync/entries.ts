@@ -65,6 +65,13 @@ export async function amendEntry(
   await post(items => add(items, { ...item, carriesPhotos: bringsPhotos }))
 }
 
+/** Says that this entry tells of what `of` tells already, or (null) that they are two. Both stay; one is counted. */
+export async function sameAs(shown: Shown, of: string | null) {
+  const { patient, id: record, version: base, content } = shown
+  const item = await made({ patient, type: 'amend', record, base, content, duplicateOf: of }, shown.kind)
+  await post(items => add(items, item))
+}
+
 export async function retractEntry(shown: Shown) {
   const item = await made(
     { patient: shown.patient, type: 'retract', record: shown.id, base: shown.version },

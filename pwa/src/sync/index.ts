@@ -11,6 +11,7 @@ export {
   resolveConflict,
   restoreAsNew,
   retractEntry,
+  sameAs,
   saveEntry,
 } from './entries'
 export { fileOf, photoUrl } from './evidence'

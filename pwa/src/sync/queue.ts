@@ -14,10 +14,13 @@ export function add(items: Items, item: OutboxItem): OutboxItem[] {
   const last = latest(items, item.mutation.record)
   if (!last || item.mutation.type === 'create' || item.mutation.type === 'resolve') return [...items, item]
   if (item.mutation.type === 'retract') return withdraw(items, item, last)
-  if (!last.tries && !last.carriesPhotos && !item.carriesPhotos)
+  if (!last.tries && !alone(last) && !alone(item))
     return items.map(old => (old === last ? folded(old, item) : old))
   return [...items, { ...item, waitsFor: last.id }]
 }
+
+/** Photos that follow, and a link to another entry: the server takes each of them by itself. */
+const alone = ({ carriesPhotos, mutation }: OutboxItem) => carriesPhotos || mutation.duplicateOf !== undefined
 
 function withdraw(items: Items, item: OutboxItem, last: OutboxItem): OutboxItem[] {
   const kept = items.filter(
@@ -167,7 +170,7 @@ function based(item: OutboxItem, before: OutboxItem, outcome: Outcome, record: R
   }
   if (before.mutation.type !== 'create')
     return [{ ...item, waitsFor: null, mutation: { ...mutation, base: before.mutation.base ?? 0 } }]
-  if (mutation.type === 'retract' || item.carriesPhotos) return []
+  if (mutation.type === 'retract' || alone(item)) return []
   const { base: _, ...body } = mutation
   const create: Mutation = { ...before.mutation, ...body, type: 'create', kind: item.kind }
   return [{ ...item, mutation: create, photos: [...before.photos, ...item.photos], waitsFor: null }]
