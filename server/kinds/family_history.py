@@ -11,7 +11,16 @@ from server.records.kind import Facts, Problem
 SECTION = "TIENSU/TIENSU_GIADINH"
 # LOAIBENH 1 to 9; the family's rows are numbered otherwise than the person's own.
 CODES = tuple(f"qd831:{row}" for row in (1, 2, 10, 6, 3, 12, 13, 14, 15))
-RELATIVE = {"description": "the relation (mẹ, ông nội …), never the relative's name"}
+# what the pages offer, and how NGUOIMAC says it
+RELATIVES = {
+    "mother": "mẹ",
+    "father": "cha",
+    "sibling": "anh chị em ruột",
+    "child": "con",
+    "grandparent": "ông bà",
+    "aunt-uncle": "cô, dì, chú, bác, cậu",
+}
+RELATIVE = {"description": f"the relation, never the relative's name: {', '.join(RELATIVES)}, or in words (ông nội …)"}
 
 
 class FamilyHistoryContent(Content):
@@ -55,7 +64,8 @@ class FamilyHistory(Base):
         content = record["content"]
         if content["none"]:
             return None
-        common = {"MOTA": content["text"] or content["note"], "NGUOIMAC": content["affectedRelative"]}
+        relative = content["affectedRelative"]
+        common = {"MOTA": content["text"] or content["note"], "NGUOIMAC": RELATIVES.get(relative, relative)}
         if content["kind"] == "allergy":
             type_ = content["allergyType"] or "other"
             row = {"LOAI": allergy.TYPES.index(type_) + 1, "TEN": allergy.NAMES[type_]}
@@ -79,7 +89,9 @@ class FamilyHistory(Base):
 
 def _found(kind: str, said: dict[str, str], **content) -> Found:
     key = "|".join(str(part or "") for part in (kind, *content.values(), said.get("NGUOIMAC")))
-    return Found(key, {"kind": kind, "affectedRelative": said.get("NGUOIMAC"), **content})
+    codes = {words: code for code, words in RELATIVES.items()}
+    relative = said.get("NGUOIMAC")
+    return Found(key, {"kind": kind, "affectedRelative": codes.get(relative or "", relative), **content})
 
 
 def _other(told: str | None, code: str) -> str | None:

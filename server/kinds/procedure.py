@@ -67,8 +67,8 @@ class Procedure(Base):
         content = record["content"]
         if content["none"]:
             return {SECTION: "Không"}
-        when = str(content["year"] or (record["occurred"] or {}).get("from", "")[:4])
-        return {SECTION: ", ".join(part for part in (content["text"], content["bodyPart"], when) if part)}
+        when = content["year"] or _year(record["occurred"])
+        return {SECTION: ", ".join(str(part) for part in (content["text"], content["bodyPart"], when) if part)}
 
     def from_qd831(self, root: Element) -> Iterable[Found]:
         said = (root.findtext(SECTION) or "").strip()
@@ -76,3 +76,8 @@ class Procedure(Base):
             yield Found("", {"none": True})
         elif said:
             yield Found("", {"text": said, "year": qd831.year_of(said)})
+
+
+def _year(occurred: dict | None) -> str | None:
+    """The year an interval lies in; none for "somewhen in my life"."""
+    return occurred["from"][:4] if occurred and occurred["from"][:4] == occurred["to"][:4] else None

@@ -17,6 +17,12 @@ class Keys:
     def __init__(self, phone: Phone, language: str = "vi"):
         self.phone, self.page, self.language = phone, phone.page, language
 
+    def save(self, kind: str) -> None:
+        """From the last look to the section's page; everything has left the phone."""
+        self.onward()
+        self.arrive(t(f"record.kind-{kind}", self.language))
+        self.phone.sent()
+
     def press(self, name: str) -> None:
         """The button or link of this name, reached by focus and set off with Enter."""
         self.page.get_by_role("main").locator("a, button").filter(has_text=name).first.press("Enter")

@@ -148,8 +148,7 @@ def test_what_cannot_be_is_said_at_its_box_and_what_is_unusual_is_asked_once(peo
     hanh.open_inside("/ho-so/luc-sinh/them?buoc=kiem-tra")
     hanh.see(t("sections.check"))
     hanh.read("900 g")
-    keys.onward()
-    hanh.sent()
+    keys.save("birth")
     assert hanh.records(AN, "birth")[0]["content"]["weightG"] == 900
 
 
@@ -171,8 +170,7 @@ def test_none_is_declared_taken_back_and_an_item_is_changed_and_withdrawn(people
 
     keys.press(t("sections.add-procedure"))
     keys.ask("procedure", SECTIONS["phau-thuat"][1] | {"when": "=vague"})
-    keys.onward()
-    hanh.sent()
+    keys.save("procedure")
     keys.press("Mổ ruột thừa")
     hanh.see("Mổ ruột thừa")
     keys.press(t("record.edit"))
@@ -203,8 +201,7 @@ def test_one_answer_about_the_house_is_kept_for_each_who_lives_there(people):
     hanh.page.keyboard.press("Space")
     keys.onward()
     hanh.read(AN)
-    keys.onward()
-    hanh.sent()
+    keys.save("risk-factor")
     for name in (HANH, AN):
         toilets = [one["content"] for one in hanh.records(name, "risk-factor") if one["content"]["factor"] == "toilet"]
         assert [one["state"] for one in toilets] == ["flush"]
@@ -221,8 +218,7 @@ def test_a_paper_is_kept_as_a_pdf(people, tmp_path):
     expect(hanh.page.get_by_role("alert")).to_contain_text(t("errors.choose-paper"))
     answers = {"file": a_pdf(tmp_path), "type": "=prescription", "title": "Đơn tháng 5", "when": "day:12/5/2026"}
     keys.ask("document", answers | {"issuedBy": None, "note": None})
-    keys.onward()
-    hanh.sent()
+    keys.save("document")
     keys.press("Đơn tháng 5")
     hanh.see("Đơn tháng 5")
     expect(hanh.page.get_by_role("link", name=t("record.pdfOpen"))).to_be_visible()

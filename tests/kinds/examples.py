@@ -41,7 +41,7 @@ CONTENTS = {
         "other": [{"name": "Pain severity", "value": 2, "unit": "{score}"}],
         "diagnoses": [{"icd10": "I10", "text": "Tăng huyết áp", "conclusion": None}],
     },
-    "family-history": {"kind": "condition", "code": "qd831:3", "text": "típ 2", "affectedRelative": "mẹ"},
+    "family-history": {"kind": "condition", "code": "qd831:3", "text": "típ 2", "affectedRelative": "mother"},
     "growth": {"weight": 7.9, "length": 68.5, "head": 43.2, "place": "Trạm Y tế phường An Bình"},
     "home-measurement": {
         "measure": "blood-pressure",

@@ -331,3 +331,26 @@ def test_an_examination_of_the_first_form_has_no_organs():
     old = {member: value for member, value in clean("exam", {"reason": "Khám"}).items() if member != "organs"}
     assert exam.upcast(old, 1) == clean("exam", {"reason": "Khám"})
     assert exam.upcast(clean("exam", CONTENTS["exam"]), 2) == clean("exam", CONTENTS["exam"])
+
+
+# the QĐ 831 form
+
+
+def on_the_form(name, content, occurred=None):
+    """What a record of this content says on the form."""
+    return REGISTRY[name].to_qd831({"content": clean(name, content), "occurred": occurred})
+
+
+def test_a_relative_is_written_in_words_on_the_form():
+    told = {"kind": "condition", "code": "qd831:3", "affectedRelative": "mother"}
+    [row] = on_the_form("family-history", told).values()
+    assert row["NGUOIMAC"] == "mẹ"
+    [row] = on_the_form("family-history", told | {"affectedRelative": "bà cố"}).values()
+    assert row["NGUOIMAC"] == "bà cố"
+
+
+def test_an_operation_nobody_dates_has_no_year_on_the_form():
+    whole_life = {"from": "1950-01-01", "to": "2026-06-10", "words": "không nhớ ngày"}
+    assert list(on_the_form("procedure", {"text": "Mổ ruột thừa"}, whole_life).values()) == ["Mổ ruột thừa"]
+    summer = {"from": "2015-07-01", "to": "2015-07-31", "words": "hè 2015"}
+    assert list(on_the_form("procedure", {"text": "Mổ ruột thừa"}, summer).values()) == ["Mổ ruột thừa, 2015"]

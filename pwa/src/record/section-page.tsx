@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Patient } from '../api/types'
 import { t, today } from '../i18n'
+import { seesPrivate } from '../sections/rights'
 import { mayWrite, recordsOf, type Shown, saveEntry } from '../sync'
 import { Freshness } from '../ui/freshness'
 import { DeclaredNone, Loading, NotDeclared } from '../ui/list-states'
@@ -23,17 +24,26 @@ export function SectionPage({ kind, path }: Props) {
   if (!patient) return <Loading />
   const { many } = words[kind]
   const section = sectionOf(recordsOf(patient.id).value, kind)
+  // mental illness may be hidden from the viewer, who then cannot say that there is nothing
+  const all = kind === 'allergy' || seesPrivate(patient, today())
   return (
     <Page title={t(`record.${many}`)} back="/" report={`/bao-sai?ve=${path.slice(1)}`}>
       <p class="lead">{t(`record.${many}Lead`)}</p>
       <Freshness patient={patient.id} />
-      {section.state === 'not-declared' && <NotDeclared text={t(`record.${many}Empty`)} />}
+      {section.state === 'not-declared' && (
+        <NotDeclared text={all ? t(`record.${many}Empty`) : t('sections.state-nothing-shown')} />
+      )}
       {section.state === 'none' && <DeclaredNone text={noneText(kind, section.by)} />}
       {section.state === 'items' && (
         <Rows items={section.items} keyOf={item => item.id} row={item => <RecordCard item={item} />} />
       )}
       {mayWrite(patient) && (
-        <Actions kind={kind} path={path} patient={patient} noneOffered={section.state === 'not-declared'} />
+        <Actions
+          kind={kind}
+          path={path}
+          patient={patient}
+          noneOffered={all && section.state === 'not-declared'}
+        />
       )}
     </Page>
   )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import serverDoubts from '../../../server/terminology/data/doubts.json'
 import { noWhen } from '../record/when'
 import {
   allowedStep,
@@ -140,6 +141,22 @@ describe('what deserves a second look', () => {
       { field: 'vaginalBirths', code: 'births' },
     ])
   })
+})
+
+test('the server doubts nothing that is not asked here already', () => {
+  for (const doubt of serverDoubts.items.filter(({ sex }) => !sex)) {
+    const question = part(doubt.kind)
+      .pages.flat()
+      .find(({ name }) => name === doubt.member)
+    if (doubt.likely) expect(question).toMatchObject({ likely: doubt.likely })
+    if (!doubt.parts) continue
+    const answers = { [doubt.whole]: '1', ...Object.fromEntries(doubt.parts.map(name => [name, '1'])) }
+    expect(
+      part(doubt.kind)
+        .doubts?.(answers)
+        .map(({ code }) => code),
+    ).toContain(doubt.code)
+  }
 })
 
 describe('the content', () => {

@@ -11,6 +11,7 @@ import { saysSomething } from './answering'
 import { type Question, type QuestionPage, stepOf } from './question'
 import type { AskProps } from './question-field'
 import { type Asked, stepUrl } from './questionnaire'
+import { Unfinished } from './unfinished'
 import { answerText, rowName } from './words'
 
 type Props = Asked & { pages: QuestionPage[]; limits: AskProps['limits'] }
@@ -31,6 +32,7 @@ export function CheckStep(props: Props) {
   return (
     <Page title={title} back={props.back} faulty={faults.length > 0}>
       <ErrorSummary faults={faults} />
+      {props.begin === 'check' && props.restart && <Unfinished restart={props.restart} />}
       {notice && (
         <Notice>
           <p>{notice}</p>

@@ -18,13 +18,13 @@ type Props = { item: Shown; section: Section }
 /** What was answered once, to be looked over and changed row by row. */
 export function EditQuestions({ item, section }: Props) {
   const patient = people.value.find(person => person.id === item.patient)
-  return patient ? <Questions key={item.version} {...{ item, section, patient }} /> : <Loading />
+  return patient ? <Questions key={item.id} {...{ item, section, patient }} /> : <Loading />
 }
 
 function Questions({ item, section, patient }: Props & { patient: Patient }) {
-  // a draft belongs to the version it was begun from
-  const key = `edit:${item.id}:${item.version}:${item.outboxId ?? ''}`
-  const { draft, change, done } = useDraft(key, patient.id, () => draftOf(section, item))
+  const { draft, change, found, restart, done } = useDraft(`edit:${item.id}`, patient.id, () =>
+    draftOf(section, item),
+  )
   if (!draft) return <Loading />
   const save = async () => {
     await saveChanged(section, item, patient, draft)
@@ -36,6 +36,7 @@ function Questions({ item, section, patient }: Props & { patient: Patient }) {
     <Questionnaire
       {...{ section, patient, draft, change }}
       begin="check"
+      restart={found ? restart : undefined}
       others={[]}
       query={place.value.query}
       path={`/muc/${item.id}/sua`}

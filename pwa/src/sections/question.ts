@@ -35,7 +35,7 @@ export type Question =
 /** What is asked on one page, nearly always one question. The first one names the page. */
 export type QuestionPage = Question[]
 
-export type Doubt = { field: string; code: 'unlikely' | 'pregnancies' | 'births' }
+export type Doubt = { field: string; code: 'unlikely' | 'pregnancies' | 'births' | 'births-by-term' }
 
 /** A part of the record as it is asked: pure data, so that a new part is a new entry and no new form. */
 export type Section = {

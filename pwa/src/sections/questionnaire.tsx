@@ -3,12 +3,12 @@ import { t, today } from '../i18n'
 import { DoubtNotice } from '../measurements/doubt-notice'
 import { go } from '../routes'
 import { ErrorSummary, type Fault } from '../ui/error-summary'
-import { Notice } from '../ui/notice'
 import { Page } from '../ui/page'
 import { allowedStep, CHECK, doubts, pagesAsked, problems, stepAfter, stepBefore } from './answering'
 import { CheckStep } from './check-step'
 import { type QuestionPage, stepOf } from './question'
 import { type AskProps, QuestionField } from './question-field'
+import { Unfinished } from './unfinished'
 import { doubtText, faultText, questionText } from './words'
 
 export type Asked = Omit<AskProps, 'faults' | 'limits'> & {
@@ -98,17 +98,6 @@ function OnePage({ page, pages, step, told, ...asked }: PageProps) {
         )}
       </form>
     </Page>
-  )
-}
-
-function Unfinished({ restart }: { restart: () => void }) {
-  return (
-    <Notice>
-      <p>{t('sections.unfinished')}</p>
-      <button type="button" class="link-button" onClick={restart}>
-        {t('sections.restart')}
-      </button>
-    </Notice>
   )
 }
 

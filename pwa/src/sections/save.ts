@@ -48,7 +48,8 @@ const wholeDate = (day: string | null) => (day?.length === 10 ? day : null)
 export function draftOf(section: Section, item: Shown): Draft {
   const { sinceYear, year = sinceYear } = item.content
   const told = item.occurred ? whenOfOccurred(item.occurred) : vague(year)
-  return { ...newDraft(), record: item.id, answers: answersOf(section, item.content), when: told }
+  const base = item.pending ? 0 : item.version
+  return { ...newDraft(), record: item.id, answers: answersOf(section, item.content), when: told, base }
 }
 
 const vague = (year: unknown) => ({
@@ -57,12 +58,12 @@ const vague = (year: unknown) => ({
   words: year ? String(year) : '',
 })
 
-/** The changed record. A day that was left as it is stays as it is. */
+/** The changed record, as a change of the version it began from: what others changed meanwhile is merged or asked about. */
 export function saveChanged(section: Section, item: Shown, patient: Patient, draft: Draft): Promise<void> {
   const content = { ...item.content, ...contentOf(section, draft.answers) }
   const sameDay = JSON.stringify(draft.when) === JSON.stringify(draftOf(section, item).when)
   const asked = section.pages.flat().some(({ ask }) => ask === 'when')
   const day = sameDay || !asked ? {} : { occurred: occurredOf(section, patient, draft) }
   const photos = draft.paper ? { photos: [{ photo: draft.paper.id }] } : {}
-  return saveEdit(item, { content, ...day, ...photos })
+  return saveEdit({ ...item, version: draft.base || item.version }, { content, ...day, ...photos })
 }

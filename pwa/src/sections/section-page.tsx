@@ -61,7 +61,7 @@ function Part({ kind, patient, saved = false }: PartProps) {
         kind={kind}
         patient={patient}
         records={records}
-        offersNone={section.state === 'not-declared'}
+        offersNone={section.state === 'not-declared' && seesPrivate(patient, today())}
       />
       {old.length > 0 && <Old items={old} />}
       <WhatIs kind={kind} />

@@ -1,5 +1,5 @@
 import type { Content } from '../api/types'
-import type { Answers, Choice, Count, Question, Section, Words } from './question'
+import type { Answers, Choice, Count, Doubt, Question, Section, Words } from './question'
 
 const choice = (name: string, options: readonly string[], more: Partial<Choice> = {}): Question => ({
   ask: 'choice',
@@ -162,19 +162,25 @@ function group(asked: Question['if'], ...names: string[]): Question[] {
   return names.map(name => times(name, { if: asked }))
 }
 
-/** Sums that do not fit (domain §1, B7): asked about, never refused. */
-function pregnancyDoubts(answers: Answers) {
-  const sum = (...names: string[]) => names.reduce((total, name) => total + Number(answers[name] || 0), 0)
-  const all = (...names: string[]) => names.every(name => answers[name])
+/** Sums that do not fit (domain §1, B7; the server's list of doubts): asked about, never refused. */
+function pregnancyDoubts(answers: Answers): Doubt[] {
+  const { gravida, parity } = answers
+  const lost = sum(answers, 'miscarriages', 'abortions') + Number(parity || 0)
   return [
-    ...(sum('parity', 'miscarriages', 'abortions') > sum('gravida')
-      ? [{ field: 'parity', code: 'pregnancies' as const }]
-      : []),
-    ...(all('parity', 'vaginalBirths', 'caesareans') && sum('vaginalBirths', 'caesareans') !== sum('parity')
-      ? [{ field: 'vaginalBirths', code: 'births' as const }]
-      : []),
+    ...(gravida && lost > Number(gravida) ? [{ field: 'parity', code: 'pregnancies' } as const] : []),
+    ...birthsDoubt(answers, 'births', 'vaginalBirths', 'caesareans'),
+    ...birthsDoubt(answers, 'births-by-term', 'termBirths', 'pretermBirths'),
   ]
 }
+
+/** Two ways of counting the same births, once both are told. */
+function birthsDoubt(answers: Answers, code: Doubt['code'], one: string, other: string): Doubt[] {
+  const told = answers.parity && answers[one] && answers[other]
+  return told && sum(answers, one, other) !== Number(answers.parity) ? [{ field: one, code }] : []
+}
+
+const sum = (answers: Answers, ...names: string[]) =>
+  names.reduce((total, name) => total + Number(answers[name] || 0), 0)
 
 const otherHistory: Section = {
   kind: 'other-history',

@@ -13,6 +13,8 @@ export type Draft = {
   record: string
   /** of others in the house to whom the same answer applies: patient and the id of their record */
   members: { [patient: string]: string }
+  /** the version of the record that is being changed; 0 for what is new or has not left yet */
+  base: number
 }
 export type Change = (parts: Partial<Draft>) => void
 
@@ -22,6 +24,7 @@ export const newDraft = (): Draft => ({
   paper: null,
   record: crypto.randomUUID(),
   members: {},
+  base: 0,
 })
 
 /** The half-answered questions of this key, or a new beginning; `found` says which it was. */
