@@ -34,6 +34,11 @@ ADDRESS_TAGS = {
 }
 
 
+FAMILY = f"{SECTION}/QUANHE_GIADINH"
+PARENTS = {"motherName": "Mẹ", "fatherName": "Bố"}  # TEN_QUANHE
+RELATION = {"mẹ": "motherName", "má": "motherName", "bố": "fatherName", "cha": "fatherName", "ba": "fatherName"}
+
+
 class Address(Schema):
     line = members.text(200)
     hamlet = members.text(100)
@@ -70,7 +75,7 @@ class AdministrativeContent(Content):
 class Administrative(Base):
     name = "administrative"
     schema: AnySchema = AdministrativeContent
-    sections = tuple(f"{SECTION}/{tag}" for tag in (*TAGS.values(), *ADDRESS_TAGS.values()))
+    sections = (*(f"{SECTION}/{tag}" for tag in (*TAGS.values(), *ADDRESS_TAGS.values())), FAMILY)
 
     def to_qd831(self, record: dict) -> dict | None:
         content = record["content"]
@@ -78,11 +83,25 @@ class Administrative(Base):
         said = {tag: content[member] for member, tag in TAGS.items()} | {
             tag: address.get(part) for part, tag in ADDRESS_TAGS.items()
         }
-        return {f"{SECTION}/{tag}": value for tag, value in said.items() if value not in (None, "unknown")} or None
+        paths: dict = {f"{SECTION}/{tag}": value for tag, value in said.items() if value not in (None, "unknown")}
+        return paths | ({FAMILY: family} if (family := _family(content)) else {}) or None
 
     def from_qd831(self, root: Element) -> Iterable[Found]:
         said = qd831.texts(root.find(SECTION))
         content: dict = {member: said[tag] for member, tag in TAGS.items() if tag in said}
         address = {part: said[tag] for part, tag in ADDRESS_TAGS.items() if tag in said}
+        for row in map(qd831.texts, root.iterfind(FAMILY)):
+            member = RELATION.get(row.get("TEN_QUANHE", "").lower())
+            if member and "HOTEN" in row:
+                content[member] = row["HOTEN"]
         if content or address:
             yield Found("", content | ({"currentAddress": address} if address else {}))
+
+
+def _family(content: dict) -> list[dict]:
+    """Rows for the parents and for whoever takes care; the rest of what stands there comes from files."""
+    rows = [{"TEN_QUANHE": words, "HOTEN": content[member]} for member, words in PARENTS.items() if content[member]]
+    carer = content["caregiver"] or {}
+    named = {"HOTEN": carer.get("name"), "DIENTHOAI": carer.get("landline"), "DIDONG": carer.get("mobile")}
+    told = {"TEN_QUANHE": carer.get("relation") or "Người chăm sóc"} | named if any(named.values()) else None
+    return [*rows, told] if told else rows

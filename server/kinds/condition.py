@@ -83,13 +83,12 @@ class Condition(Base):
         if content["none"]:
             return None
         row = (content["code"] or "qd831:15").removeprefix(PREFIX)
-        remark = content["note"] or (f"từ {content['sinceYear']}" if content["sinceYear"] else None)
         return {
             f"{SECTION}/DSBENH": {
                 "LOAIBENH": row,
                 "TENBENH": content["text"] or _row_name(content["code"]) or content["icd10"],
-                "TRANGTHAI": 0 if content["endedOn"] else 1,
-                "MOTA": remark,
+                "TRANGTHAI": 1,
+                "MOTA": _remark(content),
             }
         }
 
@@ -111,6 +110,13 @@ class Condition(Base):
 
 CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
 VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+
+
+def _remark(content: dict) -> str | None:
+    """The note, with the year and the end that it does not tell yet: this part of the form is history, cured or not."""
+    year, ended, note = content["sinceYear"], qd831.day_text(qd831.on(content["endedOn"])), content["note"]
+    parts = [note, f"từ {year}" if year else None, f"khỏi {ended}" if ended else None]
+    return "; ".join(part for part in parts if part and (part is note or part not in (note or ""))) or None
 
 
 def _row_name(code: str | None) -> str | None:

@@ -63,9 +63,7 @@ class PregnancyTetanus(Base):
             "NGAYTIEM": qd831.day_text(record["occurred"]),
             "THANGTHAI": content["pregnancyMonth"],
             "PHANUNGSAUTIEM": content["reaction"],
-            "NGAYHENTIEM": qd831.day_text(
-                content["nextDue"] and {"from": content["nextDue"], "to": content["nextDue"]}
-            ),
+            "NGAYHENTIEM": qd831.day_text(qd831.on(content["nextDue"])),
         }
         return {SECTION: row}
 

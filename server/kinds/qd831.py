@@ -18,6 +18,11 @@ def texts(element: Element | None) -> dict[str, str]:
     )
 
 
+def on(day: str | None) -> dict | None:
+    """The interval of one day."""
+    return {"from": day, "to": day, "words": None} if day else None
+
+
 def day_text(occurred: dict | None) -> str | None:
     """`05/10/2025` for a day; None for a vague one, because the form has only whole days."""
     if occurred is None or occurred["from"] != occurred["to"]:

@@ -100,3 +100,15 @@ def test_a_file_of_today_leaves_nothing_to_lift(empty_house):
     empty_house.at("2026-11-24T09:00:00+07:00")
     assert counted(take_in([SAMPLE]), "created") == BROUGHT
     assert lift.everybody(config.now()) == 0
+
+
+def test_an_old_section_never_overwrites_what_stands_here(mau):
+    write(mau, "administrative", Found("", {"mobile": "0900000001"}))
+    family = "<QUANHE_GIADINH><TEN_QUANHE>Mẹ</TEN_QUANHE><HOTEN>TRẦN THỊ BA</HOTEN></QUANHE_GIADINH>"
+    keep(mau, "THONGTINCHUNG/QUANHE_GIADINH", family)
+    lift.everybody(config.now())
+    assert stands(mau)["administrative"]["mobile"] == "0900000001"
+    assert {record["content"]["section"] for record in standing(mau) if record["kind"] == LEGACY} == {
+        "TIENSU/SOGHICHU",
+        "THONGTINCHUNG/QUANHE_GIADINH",
+    }

@@ -11,6 +11,7 @@ from server.exchange.outgoing import standing
 from server.exchange.qd831 import form
 from server.exchange.qd831.output import kept
 from server.exchange.qd831.writing import LEGACY, PURPOSE, kinds, write
+from server.kinds.base import Found
 from server.kinds.secrets import about_hiv
 from server.patients import service
 from server.patients.service import Person
@@ -54,7 +55,8 @@ def _patient(patient_id: str, now: datetime) -> int:
 
 
 def _told(person: Person, path: str, element: Element) -> list[str]:
-    """The ids of the records that kinds read in this section; none when one of them cannot be, for then nothing is ended."""
+    """The ids of the records that kinds read in this section; none when one of them cannot be, or is told otherwise by now:
+    then nothing is ended."""
     root = form.at(form.blank(), "BODY/HOSOSUCKHOE")
     form.finished(root)
     form.put(root, path, element)
@@ -63,6 +65,13 @@ def _told(person: Person, path: str, element: Element) -> list[str]:
         return []
     try:
         with db.atomic():
-            return [write(person, kind.name, said)["record"]["id"] for kind, said in found]
+            return [_new(person, kind.name, said) for kind, said in found]
     except Invalid:
         return []
+
+
+def _new(person: Person, kind: str, said: Found) -> str:
+    answer = write(person, kind, said)
+    if answer["outcome"] not in ("created", "unchanged"):
+        raise Invalid("record-exists")  # rolls back: an old section never overwrites what stands here
+    return answer["record"]["id"]
