@@ -14,7 +14,7 @@ def _count():
     return fields.Integer(required=True, allow_none=True, metadata={"description": "Null when too few to be told"})
 
 
-class SectionOut(Schema):
+class CommuneSection(Schema):
     section = fields.String(required=True)
     name = fields.String(required=True)
     asked = _count()
@@ -22,17 +22,17 @@ class SectionOut(Schema):
     fresh = _count()
 
 
-class CommuneOut(Schema):
+class CommuneCounts(Schema):
     commune = fields.String(required=True)
     name = fields.String(required=True, allow_none=True)
     people = _count()
-    sections = fields.List(fields.Nested(SectionOut), required=True)
+    sections = fields.List(fields.Nested(CommuneSection), required=True)
 
 
-class CompletenessOut(Schema):
+class CompletenessReport(Schema):
     indicator = fields.String(required=True)
     at = fields.String(required=True, metadata={"format": "date"})
     countedOn = fields.String(required=True, allow_none=True, metadata={"format": "date"})
     version = fields.String(required=True)
     source = fields.String(required=True)
-    items = fields.List(fields.Nested(CommuneOut), required=True)
+    items = fields.List(fields.Nested(CommuneCounts), required=True)
