@@ -7,8 +7,15 @@ const SERVER = process.env.SOKHOE_SERVER ?? 'http://localhost:8000'
 
 // few files, since each costs a round trip: what every page needs, the doors, one per area with its words, one per other language
 const CHUNKS: [name: string, test: RegExp][] = [
-  ['en', /i18n\/en\//],
-  ['km', /i18n\/km\//],
+  // of another language: what residents and the desk share, the desk's own, the residents' rest
+  ...['en', 'km'].flatMap((code): [string, RegExp][] => [
+    [`shared-${code}`, new RegExp(`i18n/${code}/(common|errors|record)\\.`)],
+    [`desk-${code}`, new RegExp(`i18n/${code}/desk\\.`)],
+    [`session-${code}`, new RegExp(`i18n/${code}/session\\.`)],
+    [code, new RegExp(`i18n/${code}/`)],
+  ]),
+  ['shared-vi', /i18n\/vi\/(errors|record)\./],
+  ['desk-vi', /i18n\/vi\/desk\./],
   [
     'door',
     /i18n\/vi\/sign-in|src\/me\/(sign-in|offline|too-old|level|loading|not-found|no-phone|gate)|src\/ui\/(page|not-found|notice|switches|list-states|help|simple)/,
@@ -16,17 +23,21 @@ const CHUNKS: [name: string, test: RegExp][] = [
   // what a record and its day are called, and the plain boxes of a form: shared by the residents' pages and the desk
   [
     'words',
-    /src\/(record\/(describe|content-rows|conditions|address)|immunization\/vaccines|measurements\/measures|ui\/(fields|date-field|occurred|summary-row))\.|i18n\/vi\/record/,
+    /src\/(record\/(describe|content-rows|conditions|address)|immunization\/vaccines|measurements\/measures|ui\/(fields|date-field|occurred|summary-row))\./,
   ],
   ['forms', /src\/ui\//],
   ['notices', /src\/(me\/(notices-page|wake-switch)|sync\/wake)|i18n\/vi\/notices/],
   ['engine', /src\/(sync|auth|storage|api)\//],
   ['session', /src\/staff\/session|i18n\/vi\/session/],
-  ['desk', /src\/staff\/(?!main)|i18n\/vi\/desk/],
+  [
+    'desk-more',
+    /src\/staff\/(residents-page|resident-record|look-up|tickets-page|correct-form|correction|return-form|reason-choice)/,
+  ],
+  ['desk', /src\/staff\/(?!main)/],
   ['measurements', /src\/measurements\/|i18n\/vi\/measurements/],
   ['certificates', /src\/certificates\/|src\/sync\/certificates|i18n\/vi\/certificates/],
   ['immunization', /src\/immunization\/|i18n\/vi\/immunization/],
-  ['record', /src\/(record|outbox)\/|i18n\/vi\/(record|contents|outbox)/],
+  ['record', /src\/(record|outbox)\/|i18n\/vi\/(contents|outbox)/],
   ['sections', /src\/sections\/|i18n\/vi\/sections/],
   ['about', /src\/about\/|src\/me\/identity-rows|i18n\/vi\/about/],
   ['start', /src\/start\/|i18n\/vi\/start/],

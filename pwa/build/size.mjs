@@ -24,9 +24,17 @@ const names = readdirSync(new URL('assets/', dist))
 const all = test =>
   names.filter(name => test.test(name)).reduce((sum, name) => sum + size(`assets/${name}`, 'gz'), 0)
 const door = all(/^(first|door|rolldown-runtime)-.*\.js$/)
-const desk = all(/^(first|staff|desk|words|errors|fold|rolldown-runtime)-.*\.js$/)
+const desk = code =>
+  all(
+    new RegExp(
+      `^(first|staff|desk|words|fold|rolldown-runtime|(shared|desk)-${code})-(?!(vi|en|km|more)-).*\\.js$`,
+    ),
+  )
 console.log(`the sign-in page in all, its words included: ${kB(door)} kB gz of JavaScript`)
-console.log(`the desk in all, its words included: ${kB(desk)} kB gz of JavaScript  (bar: 60 kB gz)`)
+for (const code of ['vi', 'en', 'km'])
+  console.log(
+    `the desk in all, its words in ${code} included: ${kB(desk(code))} kB gz of JavaScript  (bar: 60 kB gz)`,
+  )
 console.log('\nevery chunk, kB gz')
 const chunks = names.filter(name => /\.(js|css)$/.test(name)).map(name => `assets/${name}`)
 for (const name of ['sw.js', ...chunks].sort((a, b) => size(b, 'gz') - size(a, 'gz')))

@@ -11,15 +11,14 @@ export const LOCALES: readonly Locale[] = ['vi', 'en', 'km']
 type Catalogue = Record<string, string>
 type Params = Record<string, string | number>
 type Texts = { [name: string]: Catalogue }
-// Vietnamese comes with each page, another language as a whole
-const vietnamese = import.meta.glob<{ default: Catalogue }>(['./vi/*.json', '!./vi/common.json'])
-const others = { en: () => import('./en'), km: () => import('./km') }
+// each area when a page needs it; how they lie together in files is told in vite.config.ts
+const catalogues = import.meta.glob<{ default: Catalogue }>(['./*/*.json', '!./vi/common.json'])
 const texts = signal<Texts>({ 'vi/common': common })
 const wanted = new Set<Area>(['common'])
 
 export const locale = signal<Locale>('vi')
 
-/** The words for `key` in the person's language, Vietnamese where that language has none (yet). */
+/** The words for `key` in the person's language. Every language has the same keys (`catalogues.test.ts`). */
 export function t(key: Key, params: Params = {}): string {
   return fill(words(key) ?? key, params)
 }
@@ -45,7 +44,8 @@ export async function loadAreas(areas: readonly Area[]) {
   await load(locale.value)
 }
 
-export async function showLocale(next: Locale) {
+export async function showLocale(next: Locale, areas: readonly Area[] = []) {
+  for (const area of areas) wanted.add(area)
   await load(next)
   locale.value = next
   document.documentElement.lang = next
@@ -66,22 +66,14 @@ export function storedLocale(): Locale {
 }
 
 async function load(next: Locale) {
-  const missing = [...wanted].filter(area => !texts.value[`vi/${area}`])
-  const found = await Promise.all([...missing.map(vietnameseOf), next === 'vi' ? {} : whole(next)])
-  if (found.some(some => Object.keys(some).length)) texts.value = Object.assign({}, texts.value, ...found)
+  const missing = [...wanted].map(area => `${next}/${area}`).filter(name => !texts.value[name])
+  const found = await Promise.all(missing.map(catalogue))
+  if (found.length) texts.value = Object.assign({}, texts.value, ...found)
 }
 
-const vietnameseOf = async (area: Area): Promise<Texts> => ({
-  [`vi/${area}`]: (await vietnamese[`./vi/${area}.json`]?.())?.default ?? {},
+const catalogue = async (name: string): Promise<Texts> => ({
+  [name]: (await catalogues[`./${name}.json`]?.())?.default ?? {},
 })
-
-async function whole(other: 'en' | 'km'): Promise<Texts> {
-  if (texts.value[`${other}/common`]) return {}
-  const { texts: all } = await others[other]()
-  return Object.fromEntries(
-    Object.entries(all).map(([path, area]) => [`${other}/${path.slice(2, -5)}`, area]),
-  )
-}
 
 function words(key: string): string | undefined {
   const dot = key.indexOf('.')

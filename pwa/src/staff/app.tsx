@@ -9,10 +9,10 @@ import { Gate, gateOf } from './gate'
 import { Later } from './later'
 import { listen } from './links'
 import { QueuePage } from './queue-page'
-import { ResidentsPage } from './residents-page'
 import { guardUnsent } from './sending'
-import { TicketsPage } from './tickets-page'
 
+const residentsPage = () => import('./residents-page')
+const ticketsPage = () => import('./tickets-page')
 const sessionPage = () => import('./session/session-page')
 
 listen()
@@ -31,8 +31,10 @@ export function App() {
 function Work({ who }: { who: Session }) {
   useEffect(() => findDraft(who.account), [who.account])
   const { path } = place.value
-  if (path.startsWith('/tram/tim')) return <ResidentsPage own={who.station?.commune ?? ''} />
-  if (path.startsWith('/tram/buoi-tiem')) return <Later areas={['session']} load={sessionPage} />
-  if (path.startsWith('/tram/phieu')) return <TicketsPage />
+  const own = who.station?.commune ?? ''
+  if (path.startsWith('/tram/tim')) return <Later key="tim" areas={[]} load={residentsPage} own={own} />
+  if (path.startsWith('/tram/buoi-tiem'))
+    return <Later key="buoi" areas={['session']} load={sessionPage} own={own} />
+  if (path.startsWith('/tram/phieu')) return <Later key="phieu" areas={[]} load={ticketsPage} own={own} />
   return <QueuePage account={who.account} />
 }

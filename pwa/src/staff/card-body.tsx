@@ -1,14 +1,14 @@
+import { useEffect } from 'preact/hooks'
 import { formatMoment, t } from '../i18n'
 import { authorOf } from '../record/describe'
 import type { Card } from './cards'
 import { colleague } from './claims'
 import { Comparison } from './comparison'
-import { CorrectForm } from './correct-form'
 import { begin, confirm, decidable } from './deciding'
 import { form } from './desk'
-import { draft, dropDraft } from './draft'
+import { type Draft, draft, dropDraft } from './draft'
 import { Evidence, type Sight } from './evidence'
-import { ReturnForm } from './return-form'
+import { forms, loadForms } from './forms'
 import { keyName, type Mode } from './shortcuts'
 import type { OpenTask } from './wire'
 import { aboutPerson, factsOf, itemName } from './words'
@@ -23,6 +23,9 @@ type BodyProps = {
 
 export function CardBody({ card, account, mode, sight, onSight }: BodyProps) {
   const { task } = card
+  useEffect(() => {
+    loadForms()
+  }, [form.value])
   const shut = () => {
     dropDraft(task.id)
     form.value = null
@@ -34,18 +37,22 @@ export function CardBody({ card, account, mode, sight, onSight }: BodyProps) {
       <CardHead task={task} />
       <div class={sidesOf(card)}>
         <Evidence card={card} sight={sight} onSight={onSight} mode={mode} />
-        {form.value === 'correct' && (
-          <CorrectForm task={task} account={account} started={started} onShut={shut} />
-        )}
-        {form.value === 'return' && (
-          <ReturnForm task={task} account={account} started={started} onShut={shut} />
-        )}
+        {form.value && <OpenForm task={task} account={account} started={started} onShut={shut} />}
         {!form.value && <Typed task={task} />}
       </div>
       <Comparison record={task.record} others={task.beside} />
       {!form.value && <Actions card={card} mode={mode} />}
     </>
   )
+}
+
+type FormProps = { task: OpenTask; account: string; started: Draft | null; onShut: () => void }
+
+function OpenForm(props: FormProps) {
+  const found = forms.value
+  if (!found) return <p class="loading">{t('common.loading')}</p>
+  const { CorrectForm, ReturnForm } = found
+  return form.value === 'correct' ? <CorrectForm {...props} /> : <ReturnForm {...props} />
 }
 
 /** Without a paper the typed values take the room; a form takes more of it. */

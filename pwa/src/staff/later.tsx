@@ -2,11 +2,12 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { type Area, loadAreas, t } from '../i18n'
 
-type Props = { areas: Area[]; load: () => Promise<{ default: ComponentType }> }
+type PageProps = { own: string }
+type Props = PageProps & { areas: Area[]; load: () => Promise<{ default: ComponentType<PageProps> }> }
 
-/** A page of the desk that is fetched, with its words, when somebody goes there. */
-export function Later({ areas, load }: Props) {
-  const [Page, show] = useState<ComponentType | 'loading' | 'problem'>('loading')
+/** A page of the desk that is fetched, with its words, when somebody goes there. `own` is the station's commune. */
+export function Later({ areas, load, own }: Props) {
+  const [Page, show] = useState<ComponentType<PageProps> | 'loading' | 'problem'>('loading')
   const fetchIt = () =>
     Promise.all([load(), loadAreas(areas)]).then(
       ([{ default: found }]) => show(() => found),
@@ -30,5 +31,5 @@ export function Later({ areas, load }: Props) {
         </button>
       </div>
     )
-  return <Page />
+  return <Page own={own} />
 }

@@ -1,14 +1,13 @@
 import { render } from 'preact'
 import { refreshSession, watchSession } from '../auth/session'
-import { loadAreas, showLocale, storedLocale } from '../i18n'
+import { showLocale, storedLocale } from '../i18n'
 import '../styles/main.scss'
 
 async function start() {
   const desk = import('./app')
   watchSession()
   const asked = refreshSession()
-  await loadAreas(['desk', 'record', 'errors'])
-  await showLocale(storedLocale())
+  await showLocale(storedLocale(), ['desk', 'record', 'errors'])
   const [{ App }, root] = [await desk, document.getElementById('app')]
   await asked
   if (root) render(<App />, root)

@@ -16,7 +16,7 @@ type Found =
   | { state: 'content'; found: LookUp }
 
 /** Finds one resident by exact number, card, or name with birth date. There is no list to browse. */
-export function ResidentsPage({ own }: { own: string }) {
+export default function ResidentsPage({ own }: { own: string }) {
   const [form, setForm] = useState<LookUpForm>(noQuestion)
   const [faults, setFaults] = useState<{ [field: string]: string }>({})
   const [answer, setAnswer] = useState<Found>({ state: 'ready' })

@@ -12,7 +12,7 @@ type Tickets =
   | { state: 'content'; items: Ticket[]; next: string | null }
 
 /** What residents say is not right, oldest first, each with an answer to give. */
-export function TicketsPage() {
+export default function TicketsPage() {
   const [list, setList] = useState<Tickets>({ state: 'loading' })
   const load = async (after: string | null, before: Ticket[]) => {
     const page = await ticketsAfter(after).catch(error => codeOf(error))

@@ -127,7 +127,8 @@ function Found({ list, day, onMore }: FoundProps) {
         )}
       </div>
       {next && <p class="desk-notice no-print">{t('session.moreFirst')}</p>}
-      <section class="session-scroll" aria-label={t('session.title')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <section class="session-scroll" aria-label={t('session.title')} tabIndex={0}>
         <Sheet items={items} />
       </section>
       <p class="quiet">{t('session.note', { version: items[0]?.ruleVersion ?? '' })}</p>
