@@ -68,6 +68,7 @@ SECTIONS = {
         "reproductive-health",
         {
             "gravida": "1",
+            "pregnant": "=no",
             "lastPregnancy": "2025",
             "parity": {"parity": "1", "miscarriages": "0", "abortions": "0"},
             "vaginalBirths": {"vaginalBirths": "1", "caesareans": "0"},

@@ -11,6 +11,7 @@ export type Row = { field: string; name: string; value: string }
 /** The content of an item as rows of words. Members that say nothing have no row; unknown ones keep their own name. */
 export function rowsOf(content: Content, kind = ''): Row[] {
   return Object.entries(content).flatMap(([field, value]) => {
+    if (field === 'organs' && value) return rowsOf(value as Content, 'organs')
     const shown = value === null || value === '' ? '' : wordsOf(field, value, content, kind)
     return shown ? [{ field, name: nameOf(field, kind, content), value: shown }] : []
   })
@@ -22,6 +23,7 @@ export function nameOf(field: string, kind = '', { factor = '' }: Content = {}):
 }
 
 function wordsOf(field: string, value: unknown, content: Content, kind: string): string {
+  if (kind === 'review' && Array.isArray(value)) return value.map(kindWord).join(', ')
   if (special[field]) return special[field](value, content)
   if (typeof value === 'number') return numberText(field, value)
   if (Array.isArray(value)) return value.map(part => partText(part)).join('; ')

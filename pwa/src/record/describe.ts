@@ -44,7 +44,9 @@ const coded = (field: string, value: unknown, kind = '') =>
   value ? (codeWord(field, value, kind) ?? '') : ''
 
 /** What a code is called: "vaginal" as a delivery, "flush" as a toilet. Null for free words. */
-export function codeWord(field: string, value: unknown, kind = ''): string | null {
+export function codeWord(member: string, value: unknown, kind = ''): string | null {
+  // a relative is allergic to the same kinds of things
+  const field = member === 'allergyType' ? 'type' : member
   return contentWord(`value-${kind}-${field}-${value}`, `value-${field}-${value}`)
 }
 

@@ -56,6 +56,7 @@ describe('what is asked', () => {
     expect(steps('reproductive-health', { gravida: '0' })).toEqual(['gravida', 'contraception', 'gynDisease'])
     expect(steps('reproductive-health', { gravida: '2', parity: '1' })).toEqual([
       'gravida',
+      'pregnant',
       'lastPregnancy',
       'parity',
       'vaginalBirths',

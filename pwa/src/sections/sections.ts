@@ -148,6 +148,7 @@ const reproductiveHealth: Section = {
   women: true,
   pages: [
     [times('gravida', { hint: true })],
+    [yesNo('pregnant', { if: some('gravida') })],
     [text('lastPregnancy', { if: some('gravida') })],
     group(some('gravida'), 'parity', 'miscarriages', 'abortions'),
     group(some('parity'), 'vaginalBirths', 'caesareans', 'difficultBirths'),

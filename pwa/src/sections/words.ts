@@ -26,11 +26,11 @@ export function rowName({ kind }: Section, question: Question, answers: Answers)
   return nameOf(memberOf(question), kind, answers as Content)
 }
 
-/** What an option is called; diseases are named by the list of QĐ 831, types of allergy as everywhere. */
+/** What an option is called; diseases are named by the list of QĐ 831. */
 export function optionWord({ kind }: Section, question: Question, option: string): string {
   const member = memberOf(question)
   if (member === 'code') return conditionName({ code: option })
-  return codeWord(member === 'allergyType' ? 'type' : member, option, kind) ?? option
+  return codeWord(member, option, kind) ?? option
 }
 
 /** An answer in words, with its unit; empty where nothing is declared. */
