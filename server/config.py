@@ -102,7 +102,8 @@ def _read(environ: Mapping[str, str]) -> Settings:
         help_phone=environ.get("SOKHOE_HELP_PHONE", "1900 9095"),
         provider_options=json.loads(environ.get("SOKHOE_PROVIDER_OPTIONS", "{}")),
         trusted_proxies=int(environ.get("SOKHOE_TRUSTED_PROXIES", "0")),
-        certificate_issuer=environ.get("SOKHOE_CERTIFICATE_ISSUER") or f"https://{base_url.split('://')[-1]}",
+        certificate_issuer=environ.get("SOKHOE_CERTIFICATE_ISSUER", "").rstrip("/")
+        or f"https://{base_url.split('://')[-1]}",
         certificate_trust=_paths(environ.get("SOKHOE_CERTIFICATE_TRUST") or str(data_dir / "trust")),
         push_origins=tuple(environ.get("SOKHOE_PUSH_ORIGINS", "").split()),
         sms=environ.get("SOKHOE_SMS", "off"),
@@ -116,6 +117,8 @@ def _paths(text: str) -> tuple[Path, ...]:
 def _refuse_unsafe(settings: Settings) -> None:
     if settings.sms not in ("off", "file"):
         raise SettingsError("SOKHOE_SMS is off or file")
+    if not settings.certificate_issuer.startswith("https://"):
+        raise SettingsError("certificates name an https address of their issuer")
     if not settings.production:
         return
     local = ("localhost", "127.0.0.1", "[::1]", "sandbox")
@@ -125,8 +128,6 @@ def _refuse_unsafe(settings: Settings) -> None:
         raise SettingsError("production refuses a changed clock")
     if not settings.base_url.startswith("https://"):
         raise SettingsError("production needs an https address")
-    if not settings.certificate_issuer.startswith("https://"):
-        raise SettingsError("certificates name an https address of their issuer")
     if settings.push_origins:
         raise SettingsError("production calls known push services only")
     if settings.sms == "file":

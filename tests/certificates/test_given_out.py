@@ -24,12 +24,12 @@ def house(database_url, tmp_path):
     return home
 
 
-def given(house, who, product, day, *, dose, cvx=None, source="station", status="confirmed"):
+def given(house, who, product, day, *, dose, cvx=None, source="station", status="confirmed", place="Trạm Y tế An Bình"):
     """A dose as the station or the family wrote it."""
     return records.write(
         house.id_of(who),
         kind="immunization",
-        content={"vaccine": {"product": product, "cvx": cvx, "antigens": None}, "place": "Trạm Y tế An Bình"},
+        content={"vaccine": {"product": product, "cvx": cvx, "antigens": None}, "place": place},
         occurred={"from": day, "to": day, "words": None},
         source=source,
         verification_status=status,
@@ -73,6 +73,13 @@ def test_it_holds_the_verified_doses_and_no_other(house):
     assert sorted({dose["date"] for dose in told["doses"]}) == ["2025-08-02", "2025-10-05"]
     assert len(certificate["doses"]) == 2
     assert told["warnings"] == []
+
+
+def test_white_space_copied_from_the_web_is_no_obstacle(house):
+    odd = given(house, "an", "Vắc xin\u00a0lạ\u2003(thử)", "2026-01-05", dose="5", place="Trạm\u00a0Y tế\u2028An Bình")
+    certificate = issued(house)
+    told = verify(" ".join(certificate["codes"]), outsiders_trust(house), config.now())
+    assert (told["verdict"], odd["id"] in certificate["doses"]) == ("valid", True)
 
 
 def test_its_id_is_random_and_names_nobody(house):

@@ -27,7 +27,7 @@ def doses(person, patient: str) -> list[dict]:
     return person.get(f"/api/v1/patients/{patient}/records?kind=immunization").get_json()["items"]
 
 
-def declare(person, patient: str, day: str, antigens: list[str], record: str) -> None:
+def declare(person, patient: str, day: str | None, antigens: list[str], record: str) -> None:
     """As a phone does it."""
     mutation = {
         "id": record[:-1] + "f",
@@ -36,9 +36,9 @@ def declare(person, patient: str, day: str, antigens: list[str], record: str) ->
         "type": "create",
         "record": record,
         "kind": "immunization",
-        "content": {"vaccine": {"product": None, "cvx": None, "antigens": antigens}},
-        "occurred": {"from": day, "to": day, "words": None},
-        "recordedAt": f"{day}T10:00:00+07:00",
+        "content": {"vaccine": {"product": None, "cvx": None, "antigens": antigens}} if day else {"none": True},
+        "occurred": {"from": day, "to": day, "words": None} if day else None,
+        "recordedAt": "2026-03-01T10:00:00+07:00",
     }
     sent = person.post("/api/v1/sync/mutations", {"device": person.device, "mutations": [mutation]})
     assert sent.get_json()["results"][0]["outcome"] == "applied", sent.get_json()
@@ -103,6 +103,13 @@ def test_and_declares_the_dose_where_there_was_none_once(house):
     dose = first["record"]
     assert (first["outcome"], again["outcome"]) == ("created", "unchanged")
     assert (dose["source"], dose["author"]["onBehalfOf"], dose["tag"]) == ("family", "Trần Gia An", "evidenced")
+
+
+def test_it_takes_the_place_of_there_is_none(house):
+    declare(house.hanh, house.hanh.id, None, [], DECLARED)
+    [item] = kept(house.hanh, house.hanh.id, hanhs_dose())
+    assert (item["outcome"], item["record"]["supersedes"]) == ("created", DECLARED)
+    assert house.hanh.post(f"/api/v1/patients/{house.hanh.id}/issued-certificates").status_code == 200
 
 
 def test_a_certificate_of_somebody_else_is_refused_by_name_and_by_birth_date(house):

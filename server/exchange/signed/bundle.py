@@ -2,6 +2,7 @@
 
 from server.kinds import REGISTRY
 from server.patients.service import Person
+from server.records.said import standing
 
 CARRIED = ("status", "vaccineCode", "occurrenceDateTime", "occurrenceString", "lotNumber")
 CVX = "http://hl7.org/fhir/sid/cvx"
@@ -20,14 +21,8 @@ def declared(records: list[dict]) -> list[dict]:
 
 
 def _given(records: list[dict]) -> list[dict]:
-    return [
-        one
-        for one in records
-        if one["kind"] == "immunization"
-        and one["content"].get("vaccine")
-        and not one["content"].get("notGiven")
-        and not any(one[link] for link in ("supersedes", "conflictOf", "duplicateOf"))
-    ]
+    doses = standing(one for one in records if one["kind"] == "immunization")
+    return [one for one in doses if one["content"].get("vaccine") and not one["content"].get("notGiven")]
 
 
 def _when(record: dict) -> tuple[str, str]:
@@ -51,10 +46,17 @@ def _patient(profile: dict) -> dict:
 
 def _immunization(record: dict) -> dict:
     full = REGISTRY["immunization"].to_fhir(record)
-    carried = {name: full[name] for name in CARRIED if full.get(name)}
+    carried = {name: _plain(full[name]) for name in CARRIED if full.get(name)}
     code = (record["code"] or "").removeprefix("cvx:")
     if code:
         carried["vaccineCode"] = {"coding": [{"system": CVX, "code": code}]}
-    place = record["content"].get("place")
+    place = _plain(record["content"].get("place") or "")
     performer = {"performer": [{"actor": {"display": place}}]} if place else {}
     return {"resourceType": "Immunization", **carried, "patient": {"reference": "urn:uuid:patient"}, **performer}
+
+
+def _plain(value):
+    """FHIR's texts know no other white space than the plain one; what was copied from the web has."""
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return " ".join(value.split()) if isinstance(value, str) else value

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from marshmallow import ValidationError
@@ -18,10 +19,21 @@ from server.patients.access import Access
 from server.patients.service import NAMESPACE
 from server.records import evidence, reading
 from server.records import service as records
+from server.records.said import standing
 from server.records.service import Author
 
 KIND = "immunization"
 MOST_PICTURES, MOST_DOSES = 5, 100
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Who keeps what when; `nothing` is the record that said "no vaccinations", which a first dose takes the place of."""
+
+    access: Access
+    text: str
+    at: datetime
+    nothing: str | None
 
 
 def keep(access: Access, text: str, at: datetime) -> dict:
@@ -32,8 +44,9 @@ def keep(access: Access, text: str, at: datetime) -> dict:
     given = verdict.doses(judged.answer)
     _refuse(judged, given, access)
     put = _certified if judged.word == verdict.VALID else _claimed
-    known = reading.everything(access)
-    items = [_tried(put, access, dose, _same(known, dose), text, at) for dose in given]
+    known = standing(one for one in reading.everything(access) if one["kind"] == KIND)
+    scene = Scene(access, text, at, next((one["id"] for one in known if one["content"].get("none")), None))
+    items = [_tried(put, scene, dose, _same(known, dose)) for dose in given]
     audit.record(
         "certificate-keep",
         actor=access.actor,
@@ -60,15 +73,16 @@ def _invalid(reason: str) -> Invalid:
     return Invalid(reason, errors={"json": {"qr": [reason]}})
 
 
-def _tried(put, access: Access, dose: dict, same: list[dict], text: str, at: datetime) -> dict:
+def _tried(put, scene: Scene, dose: dict, same: list[dict]) -> dict:
     """One dose that cannot be (a day before birth) does not stop the others."""
     try:
-        return {"reason": None} | put(access, dose, same, text, at)
+        return {"reason": None} | put(scene, dose, same)
     except Invalid as refusal:
         return {"outcome": "refused", "record": None, "reason": refusal.reason or "invalid"}
 
 
-def _certified(access: Access, dose: dict, same: list[dict], text: str, at: datetime) -> dict:
+def _certified(scene: Scene, dose: dict, same: list[dict]) -> dict:
+    access, at = scene.access, scene.at
     own = doses.record_id(dose, proven=True)
     stronger = next((one for one in same if one["verificationStatus"] == "confirmed" and one["id"] != own), None)
     if stronger:
@@ -84,6 +98,7 @@ def _certified(access: Access, dose: dict, same: list[dict], text: str, at: date
         recorded_at=at.isoformat(),
         at=at,
         record_id=own,
+        supersedes=scene.nothing,
         actor=access.actor,
         purpose="certificate",
     )
@@ -93,12 +108,13 @@ def _certified(access: Access, dose: dict, same: list[dict], text: str, at: date
     return {"outcome": kept["outcome"], "record": kept["record"]}
 
 
-def _claimed(access: Access, dose: dict, same: list[dict], text: str, at: datetime) -> dict:
+def _claimed(scene: Scene, dose: dict, same: list[dict]) -> dict:
+    access, at = scene.access, scene.at
     if settled := next((one for one in same if one["verificationStatus"] == "confirmed"), None):
         return {"outcome": "unchanged", "record": settled}
     author = _author(access)
     declared = next((one for one in same if one["source"] == author.role), None)
-    shown = [{"id": picture, "region": None} for picture in _pictures(access, text, at)]
+    shown = [{"id": picture, "region": None} for picture in _pictures(access, scene.text, at)]
     seen = declared["evidence"] if declared else []
     kept = records.write(
         access.person.id,
@@ -112,6 +128,7 @@ def _claimed(access: Access, dose: dict, same: list[dict], text: str, at: dateti
         at=at,
         record_id=declared["id"] if declared else doses.record_id(dose, proven=False),
         evidence=(*seen, *(item for item in shown if item not in seen)),
+        supersedes=scene.nothing,
         actor=access.actor,
         purpose="certificate",
     )
@@ -125,10 +142,7 @@ def _same(known: list[dict], dose: dict) -> list[dict]:
     return [
         one
         for one in known
-        if one["kind"] == KIND
-        and one["verificationStatus"] in ("unconfirmed", "confirmed")
-        and not any(one[link] for link in ("conflictOf", "duplicateOf", "supersedes"))
-        and one["occurred"]
+        if one["occurred"]
         and wanted
         and (one["occurred"]["from"], one["occurred"]["to"]) == (wanted["from"], wanted["to"])
         and diseases

@@ -108,7 +108,8 @@ def _days(signed: list[dict], verdicts: list[dict], antigens: Iterable[str], loc
 
 def _codes(sheet: Sheet, certificate: dict, locale: str) -> None:
     """The codes side by side, and how anybody checks them."""
-    if sheet.will_page_break(CODE + 30):
+    height = -(-len(certificate["codes"]) // 2) * (CODE + BESIDE)
+    if sheet.will_page_break(height + 30):
         sheet.add_page()
     sheet.ln(2)
     top, left = sheet.get_y(), sheet.l_margin
@@ -116,7 +117,7 @@ def _codes(sheet: Sheet, certificate: dict, locale: str) -> None:
         x = left + (number % 2) * (CODE + BESIDE)
         y = top + (number // 2) * (CODE + BESIDE)
         sheet.image(io.BytesIO(qr.png(code, scale=8)), x=x, y=y, w=CODE, alt_text=_say(locale, "code"))
-    sheet.set_xy(left, top + (-(-len(certificate["codes"]) // 2)) * (CODE + BESIDE))
+    sheet.set_xy(left, top + height)
     address = f"{settings().base_url}/verify"
     sheet.paragraph(texts.say(locale, "certificates.paper-check", address=address))
     issued = texts.say(
