@@ -1,7 +1,10 @@
 type Policy = { createScriptURL(url: string): string }
 type Factory = { createPolicy(name: string, rules: Policy): Policy }
 
-const OWN = /^\/(sw\.js|assets\/reader-worker-[\w-]+\.js)$/
+// the development server serves the sources under their own names
+const OWN = import.meta.env.PROD
+  ? /^\/(sw\.js|assets\/reader-worker-[\w-]+\.js)$/
+  : /^\/(sw\.js$|src\/.*reader-worker)/
 
 function own(url: string): string {
   if (!OWN.test(url)) throw new TypeError('not a worker of ours')

@@ -67,7 +67,7 @@ function Certificate({ patient, verified }: Props) {
   if (view.state === 'loading') return <Loading />
   if (view.state === 'problem') return <Problem code={view.reason} />
   const held = made ?? view.value.find(one => one.state === 'valid')
-  const complete = held?.doses.length === verified.length
+  const complete = verified.every(dose => held?.doses.includes(dose.id))
   const make = async () => {
     const done = await issueCertificate(patient.id)
     if (done.done) setMade(done.value)
