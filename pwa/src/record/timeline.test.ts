@@ -75,6 +75,12 @@ describe('words in it', () => {
     expect(found(all, 'food', null)).toEqual([])
   })
 
+  it('name the sections of a review, and not their codes', () => {
+    const review = item('xem', 'review', { sections: ['allergy'], unchanged: ['allergy'] }, '2026-06-10')
+    expect(ids(found([review], 'di ung', null))).toEqual(['xem'])
+    expect(found([review], 'allergy', null)).toEqual([])
+  })
+
   it('are none as long as nothing is typed', () => {
     expect(found(all, '  ', null)).toBe(all)
   })
