@@ -1,6 +1,7 @@
 """S2, "chụp một trang, ghi nhiều mũi". Chị Hạnh takes one photo of her son's book and draws a box around each line."""
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -106,6 +107,24 @@ def test_three_boxes_on_one_photo_become_two_doses_and_a_question(people, photo)
         part.width / part.height, rel=0.05
     )
     expect(lan.listed().filter(has_text=name).first).to_contain_text(t("desk.samePhoto.other", n=1))
+    assert [task["promisedBy"] for task in tasks] == ["2026-06-17", "2026-06-17"]
+
+    hanh.open("/")
+    hanh.choose_person(name)
+    hanh.follow(t("home.vaccinations"))
+    hanh.see(t("immunization.title"))
+    group = hanh.page.get_by_role("region", name=re.compile("^Bạch hầu"))
+    expect(group.locator(".tag").first).to_have_text(t("immunization.status-overdue"))
+    expect(group.locator(".govuk-inset-text")).to_contain_text(re.compile("^Nếu mũi ngày 05/10/2025.*được xác minh"))
+    group.get_by_text(t("immunization.why")).click()
+    expect(group.locator("details")).to_contain_text("vn-2026-02-15")
+    done = hanh.page.get_by_role("region", name=re.compile("^Lao"))
+    expect(done.locator(".tag").first).to_have_text(t("immunization.status-complete"))
+    hanh.look()
+    hanh.open_inside(f"/muc/{vague['id']}")
+    hanh.read("Trạm hẹn xem trước ngày 17/6/2026")
+    hanh.open_inside("/tin-nhan")
+    hanh.read(re.compile("Trạm hẹn xem trước ngày 17/6/2026"))
 
 
 def test_boxes_come_and_go_by_keyboard_alone_and_survive_a_new_start(people, photo):

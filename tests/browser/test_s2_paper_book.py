@@ -1,5 +1,7 @@
 """S2. Chị Hạnh copies her son's paper book: a photo, a vague month, a dose that is there already."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -11,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 SIX_IN_ONE = "Bạch hầu - Ho gà - Uốn ván - Bại liệt - Viêm gan B - Bệnh do Hib (6 trong 1)"
 STATION = "Trạm Y tế phường An Bình"
-CHILDREN = {given: f"Trần Gia {given}" for given in ("Bình", "Bảo", "Bách", "Băng", "Bích")}
+CHILDREN = {given: f"Trần Gia {given}" for given in ("Bình", "Bảo", "Bách", "Băng", "Bích", "Bửu")}
 PERSONAS = [
     child(f"be-{n}", name, f"09222500005{n}", ["hanh"], records=[BCG]) for n, name in enumerate(CHILDREN.values())
 ]
@@ -168,3 +170,53 @@ def test_a_dose_at_five_weeks_is_saved_as_it_was_told(hanh_with):
     hanh.save_dose()
     hanh.sent()
     assert "2025-09-05" in [one["occurred"]["from"] for one in hanh.records(name, "immunization")]
+    hanh.open_inside("/tiem-chung")
+    hanh.read(re.compile(t("immunization.mark-early")))
+    path = f"/api/v1/patients/{hanh.patient(name)['id']}/immunization/forecast?level=verified"
+    assert [dose["reason"] for dose in hanh.ask(path)["doses"]] == [None]
+
+
+def test_one_dose_told_twice_counts_once_after_one_tap(hanh_with):
+    hanh, name = hanh_with("Bửu")
+    for day in ("5/10/2025", "6/10/2025"):
+        hanh.begin_dose(SIX_IN_ONE)
+        hanh.say_day(day)
+        hanh.say_place()
+        hanh.skip_photo()
+        if day == "6/10/2025":
+            hanh.choose(t("immunization.alikeAdd"))
+        hanh.save_dose()
+    hanh.sent()
+    told = [one for one in hanh.records(name, "immunization") if one["source"] == "family"]
+    first, second = sorted(told, key=lambda one: one["occurred"]["from"])
+    hanh.open_inside("/tiem-chung")
+    hanh.read(t("immunization.perhapsOne"))
+    hanh.look()
+    hanh.press(t("immunization.isOne"))
+    hanh.read_nowhere(t("immunization.perhapsOne"))
+    hanh.sent()
+    linked = {one["id"]: one["duplicateOf"] for one in hanh.records(name, "immunization")}
+    assert linked[second["id"]] == first["id"] and linked[first["id"]] is None
+    hanh.open_inside(f"/muc/{second['id']}")
+    hanh.read(t("record.isDouble"))
+    hanh.press(t("record.doublePart"))
+    hanh.read_nowhere(t("record.isDouble"))
+
+
+def test_a_dose_that_was_not_given_is_kept_as_told(hanh_with):
+    hanh, name = hanh_with("Băng")
+    hanh.open_inside("/tiem-chung/chua-tiem")
+    hanh.see(t("immunization.notGivenAdd"))
+    hanh.submit()
+    expect(hanh.page.get_by_role("alert").get_by_role("link")).to_have_count(3)
+    hanh.page.locator("#vaccine").select_option("05")
+    hanh.choose(t("immunization.notGiven-unwell"))
+    hanh.choose(t("record.whenExact"))
+    for part, value in (("day", "3"), ("month", "5"), ("year", "2026")):
+        hanh.fill(t(f"common.{part}"), value)
+    hanh.submit()
+    planned = hanh.page.get_by_role("region", name=t("immunization.notGiven"), exact=True)
+    expect(planned).to_contain_text(t("immunization.notGiven-unwell"))
+    hanh.sent()
+    [kept] = [one for one in hanh.records(name, "immunization") if one["source"] == "family"]
+    assert (kept["content"]["notGiven"], kept["content"]["vaccine"]["cvx"]) == ("unwell", "05")

@@ -14,7 +14,7 @@ import { type NotGiven, OUTCOMES, outcomeWords } from './not-given'
 import { VaccineSelect } from './vaccine-select'
 
 type Answer = When & { cvx: string; outcome: NotGiven | '' }
-const nothing: Answer = { ...noWhen, cvx: '', outcome: '' }
+const nothing = (): Answer => ({ ...noWhen, cvx: '', outcome: '' })
 
 /** A dose that was planned and not given, and why: kept as told, counted nowhere. */
 export default function NotGivenPage() {
