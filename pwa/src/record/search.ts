@@ -23,7 +23,9 @@ const texts = new WeakMap<Shown, { language: string; text: string }>()
 function textOf(item: Shown, me: string | null): string {
   const known = texts.get(item)
   if (known?.language === locale.value) return known.text
-  const text = fold([...cardWords(item, me), ...rowsOf(item.content, item.kind).map(row => row.value)].join('\n'))
+  const text = fold(
+    [...cardWords(item, me), ...rowsOf(item.content, item.kind).map(row => row.value)].join('\n'),
+  )
   texts.set(item, { language: locale.value, text })
   return text
 }
