@@ -24,6 +24,7 @@ class Relay(db.Table):
     class Meta:
         primary_key = peewee.CompositeKey("patient_id", "id")
         without_rowid = True
+        indexes = ((("topic", "created_at"), False),)  # a flood of one topic must not be in the way of another
 
 
 INSERT = "insert into relay (patient_id, id, topic, facts, created_at) values (?, ?, ?, ?, ?) on conflict do nothing"

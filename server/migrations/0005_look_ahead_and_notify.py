@@ -82,6 +82,8 @@ def up(migrator, db):
             primary_key = CompositeKey('patient_id', 'vaccine_group', 'dose', 'kind')
     db.create_tables([Reminder])
 
+    db.execute_sql("create index if not exists relay_topic_created_at on relay (topic, created_at)")
+
     # whoever is here already is looked at once, as if they came now
     db.execute_sql(
         "insert into relay (patient_id, id, topic, facts, created_at) "
