@@ -27,7 +27,7 @@ COUNTS = {
 
 
 class ReproductiveHealthContent(Content):
-    pregnant = members.flag()  # on the day it was told
+    pregnant = members.flag()  # on the day of `occurred`
     contraception = members.text()
     lastPregnancy = members.text()
     gravida = members.whole(0, 40)

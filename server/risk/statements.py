@@ -87,10 +87,10 @@ def _pregnant(record: dict) -> Iterator[Entry]:
 
 
 def _reproductive(record: dict) -> Iterator[Entry]:
-    """Only what is said about today, or that there never was a pregnancy."""
+    """What was said of a day, or that there never was a pregnancy. A later edit of something else does not make it newer."""
     content = record["content"]
     if content.get("pregnant") is not None:
-        yield _fact(record, "pregnant", content["pregnant"])
+        yield _fact(record, "pregnant", content["pregnant"], occurred_on(record))
     elif content.get("none") or content.get("gravida") == 0:
         yield _fact(record, "pregnant", False)
 

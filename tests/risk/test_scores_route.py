@@ -158,6 +158,17 @@ def test_a_woman_who_may_be_pregnant_is_asked_first_and_then_not_judged(house):
     assert one(read(hanh), "bmi", "home")["refusal"] == "in-pregnancy"
 
 
+def test_an_old_not_pregnant_is_asked_again_whatever_else_was_edited_since(house):
+    hanh = Phone(house.hanh, house.id_of("hanh"))
+    record = hanh.create("reproductive-health", {"pregnant": False}, occurred=TODAY)["record"]
+    house.at("2026-08-20T09:00:00+07:00")
+    later = Phone(house.someone("hanh"), hanh.patient)
+    measured(later, "2026-08-20", measure="weight", value=52, unit="kg")
+    measured(later, "2026-08-20", measure="height", value=158, unit="cm")
+    later.amend(record, {"contraception": "vòng"}, recordedAt="2026-08-20T08:59:00+07:00")
+    assert lacks(one(read(later), "bmi", "home")) == {("pregnant", "too-old")}
+
+
 def test_a_hidden_statement_leaves_no_trace_in_a_relatives_scores(house):
     hanh = Phone(house.hanh, house.id_of("hanh"))
     house.hanh.step_up()
