@@ -27,9 +27,12 @@ class Keys:
         """The button or link of this name, reached by focus and set off with Enter."""
         self.page.get_by_role("main").locator("a, button").filter(has_text=name).first.press("Enter")
 
-    def arrive(self, heading: str) -> None:
-        """On the page with this heading; before it may stand whose record this is."""
-        expect(self.page.get_by_role("heading", level=1, name=re.compile(re.escape(heading) + "$"))).to_be_visible()
+    def arrive(self, heading: str, reload: bool = False) -> None:
+        """On the page with this heading, before which may stand whose record it is; the focus is there, unless a visit begins."""
+        found = self.page.get_by_role("heading", level=1, name=re.compile(re.escape(heading) + "$"))
+        expect(found).to_be_visible()
+        if not reload:
+            expect(found).to_be_focused()
 
     def ask(self, kind: str, answers: dict[str, object]) -> None:
         """Each page by the name of its first question, answered in order; then the last look."""
