@@ -56,7 +56,6 @@ export function spanOf(rule: string | null): { n: number; unit: 'day' | 'week' |
 
 /** Is this row of the schedule found in the text itself? Everything else is practice, a label or our design. */
 export function isFound(confidence: string | null): boolean {
-  return (
-    /^found\b/.test(confidence ?? '') && !/practice|unsourced|our design|not found/.test(confidence ?? '')
-  )
+  const said = confidence ?? ''
+  return /^found(?! indirectly)/.test(said) && !/practice|conflict|uncertain/i.test(said)
 }

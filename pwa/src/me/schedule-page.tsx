@@ -1,5 +1,5 @@
 import { vault } from '../auth'
-import { locale, t } from '../i18n'
+import { formatDay, locale, t } from '../i18n'
 import { vaccineName, vaccineOf } from '../immunization/vaccines'
 import { Page } from '../ui/page'
 import schedule from './schedule.json'
@@ -27,12 +27,19 @@ export default function SchedulePage() {
         <section key={row.age}>
           <h2 class="govuk-heading-m">{ageWords(row.age)}</h2>
           <ul class="govuk-list govuk-list--bullet">
-            {row.doses.map(({ cvx, n }) => (
-              <li key={`${cvx}-${n}`}>{t('me.scheduleDose', { vaccine: nameOf(cvx), n })}</li>
+            {row.doses.map(dose => (
+              <li key={dose.code}>
+                {t('me.scheduleDose', { vaccine: nameOf(dose.cvx), n: dose.n })}
+                <span class="quiet said">
+                  {'unsure' in dose && `${t('me.scheduleUnsure')} `}
+                  {t('me.scheduleRow', { source: dose.sources.join('; ') })}
+                </span>
+              </li>
             ))}
           </ul>
         </section>
       ))}
+      <p>{t('me.scheduleValid', { date: formatDay(schedule.validFrom) })}</p>
       <p class="quiet">{t('me.scheduleSource', { source: schedule.source })}</p>
     </Page>
   )
