@@ -3,20 +3,18 @@
 Other services pass it over. Our import believes it as far as the form goes along: whoever changed the form said something new."""
 
 import json
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from marshmallow import ValidationError
 
-from server.exchange.qd831.form import fill
+from server.exchange.qd831.form import NO_XML, fill
 from server.fields import UUID, Occurred
 from server.kinds import REGISTRY
 from server.kinds.qd831 import texts
 
 SECTION = "MORONG"
 ROW = "BANGHI"
-NO_XML = re.compile("[\ufffe\uffff]")
 
 
 def write(root: Element, records: list[dict]) -> None:
