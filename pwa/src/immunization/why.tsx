@@ -17,13 +17,19 @@ export function Why({ line, doses }: { line: Line; doses: Shown[] }) {
         {line.availability === 'service' && <p>{t('immunization.availability-service')}</p>}
         {line.availability === 'unknown' && <p>{t('immunization.availability-unknown')}</p>}
         <p class="quiet">
-          {why.source?.length ? t('immunization.whySource', { source: why.source.join('; ') }) : ''}{' '}
-          {why.source?.length && !isFound(why.confidence) ? t('immunization.lastPublished') : ''}{' '}
+          {sourceWords(why.source ?? [], why.confidence)}{' '}
           {t('immunization.whyVersion', { version: why.version })}
         </p>
       </div>
     </details>
   )
+}
+
+/** Where the row stands; what stands in no text (the schedule calls it MEM) goes by the last published schedule. */
+function sourceWords(sources: string[], confidence: string | null): string {
+  const shown = sources.filter(source => source !== 'MEM').join('; ')
+  const source = shown && t('immunization.whySource', { source: shown })
+  return sources.length && !isFound(confidence) ? `${source} ${t('immunization.lastPublished')}` : source
 }
 
 const INTERVALS = ['minimum-interval', 'recommended-interval', 'previous-dose']

@@ -32,7 +32,7 @@ export default function SchedulePage() {
                 {t('me.scheduleDose', { vaccine: nameOf(dose.cvx), n: dose.n })}
                 <span class="quiet said">
                   {'unsure' in dose && `${t('me.scheduleUnsure')} `}
-                  {t('me.scheduleRow', { source: dose.sources.join('; ') })}
+                  {sourceWords(dose.sources)}
                 </span>
               </li>
             ))}
@@ -40,9 +40,16 @@ export default function SchedulePage() {
         </section>
       ))}
       <p>{t('me.scheduleValid', { date: formatDay(schedule.validFrom) })}</p>
+      <p class="quiet">{schedule.names.map(([short, whole]) => `${short}: ${whole}`).join(' · ')}</p>
       <p class="quiet">{t('me.scheduleSource', { source: schedule.source })}</p>
     </Page>
   )
+}
+
+/** The short names of the sources; what nobody could show in a text says so. */
+function sourceWords(sources: string[]): string {
+  const shown = sources.filter(source => source !== 'MEM')
+  return shown.length ? t('me.scheduleRow', { source: shown.join('; ') }) : t('me.scheduleNoSource')
 }
 
 function ageWords(age: string): string {
