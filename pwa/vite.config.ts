@@ -18,8 +18,10 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ['desk-vi', /i18n\/vi\/desk\./],
   [
     'door',
-    /i18n\/vi\/sign-in|src\/me\/(sign-in|offline|too-old|level|loading|not-found|no-phone|gate)|src\/ui\/(page|not-found|notice|switches|list-states|help|simple)/,
+    /i18n\/vi\/sign-in|src\/me\/(sign-in|loading|not-found)|src\/ui\/(page|not-found|notice|switches|list-states|help|simple)/,
   ],
+  // what stands there instead of a page, seldom
+  ['gates', /src\/me\/(offline|too-old|level|no-phone|gate)/],
   // what a record and its day are called, and the plain boxes of a form: shared by the residents' pages and the desk
   [
     'words',
