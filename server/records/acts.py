@@ -77,7 +77,7 @@ def create(book: Book, sender: Sender, said: Mutation, existing: State | None) -
 
 
 def amend(book: Book, sender: Sender, said: Mutation, existing: State, seen: State) -> Outcome:
-    if said.duplicate_of is not ABSENT:
+    if said.same_as is not ABSENT:
         return link(book, sender, said, existing, seen)
     word = lifecycle.on_edit(
         existing.verification_status, source=existing.source, stale=seen.version < existing.version
@@ -108,11 +108,11 @@ def link(book: Book, sender: Sender, said: Mutation, existing: State, seen: Stat
 
     Whoever may withdraw a record may link it: either way it is no longer counted."""
     _refuse_withdrawal(sender, existing)
-    of = None if said.duplicate_of is None else str(said.duplicate_of)
+    of = None if said.same_as is None else str(said.same_as)
     other = book.find(of) if of else None
     problem = duplicates.problem(existing, other, of, pointed_at=book.pointed_at(existing.id))
     if problem or merge.changed(_said(seen), _told(book, sender, said, existing.kind, _said(seen))):
-        raise Invalid("invalid", errors={"duplicateOf": [problem or "not-allowed"]})
+        raise Invalid("invalid", errors={"sameAs": [problem or "not-allowed"]})
     if merge.changed(_said(seen), _said(existing)):
         book.note(sender.act(said, "conflict"), existing.id)
         return "conflict", existing, None  # somebody said something else since: look again

@@ -33,7 +33,7 @@ class MutationIn(Schema):
     evidence = fields.Raw(allow_none=True)
     recordedAt = RecordedAt(required=True)
     choice = Word("mine", "theirs", "station", load_default=None, allow_none=True)
-    duplicateOf = Id(
+    sameAs = Id(
         allow_none=True,
         metadata={
             "description": "amend only: the record that tells of the same thing and counts; null: they are two. Changes nothing else"
@@ -44,13 +44,13 @@ class MutationIn(Schema):
     def _complete(self, data, **kwargs):
         if missing := [name for name in NEEDED[data["type"]] if data.get(name) is None]:
             raise ValidationError({name: ["required"] for name in missing})
-        if "duplicateOf" in data and data["type"] != "amend":
-            raise ValidationError({"duplicateOf": ["not-allowed"]})
+        if "sameAs" in data and data["type"] != "amend":
+            raise ValidationError({"sameAs": ["not-allowed"]})
 
 
 @dataclass(frozen=True)
 class Mutation:
-    """What a phone asks for. `occurred`, `evidence` and `duplicate_of` are ABSENT where the phone left them out: not changed."""
+    """What a phone asks for. `occurred`, `evidence` and `same_as` are ABSENT where the phone left them out: not changed."""
 
     id: str
     counter: int
@@ -64,7 +64,7 @@ class Mutation:
     occurred: object = ABSENT
     evidence: object = ABSENT
     choice: str | None = None
-    duplicate_of: object = ABSENT
+    same_as: object = ABSENT
     errors: dict = field(default_factory=dict)
 
 
@@ -103,5 +103,5 @@ def read(raw: object) -> Mutation | dict:
         said.get("occurred", ABSENT),
         ABSENT if evidence is None else evidence,
         said["choice"],
-        said.get("duplicateOf", ABSENT),
+        said.get("sameAs", ABSENT),
     )

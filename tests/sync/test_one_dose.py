@@ -35,7 +35,7 @@ def verdicts(hanh) -> list[str]:
 def test_a_father_says_that_his_dose_is_the_mothers(hanh, tuan, both):
     first, second = both
     assert verdicts(hanh) == [first["id"], second["id"]]
-    result = tuan.amend(second, duplicateOf=first["id"])
+    result = tuan.amend(second, sameAs=first["id"])
     assert (result["outcome"], result["record"]["duplicateOf"], result["record"]["version"]) == (
         "applied",
         first["id"],
@@ -44,19 +44,19 @@ def test_a_father_says_that_his_dose_is_the_mothers(hanh, tuan, both):
     assert verdicts(hanh) == [first["id"]]
     [shown] = [one for one in hanh.record()["records"] if one["id"] == second["id"]]
     assert shown["content"]["vaccine"]["cvx"] == "132" and shown["occurred"] == NEXT_DAY
-    assert tuan.amend(result["record"], duplicateOf=first["id"])["record"]["version"] == 2
+    assert tuan.amend(result["record"], sameAs=first["id"])["record"]["version"] == 2
 
 
 def test_and_takes_it_back(tuan, hanh, both):
     first, second = both
-    linked = tuan.amend(second, duplicateOf=first["id"])["record"]
-    assert tuan.amend(linked, duplicateOf=None)["record"]["duplicateOf"] is None
+    linked = tuan.amend(second, sameAs=first["id"])["record"]
+    assert tuan.amend(linked, sameAs=None)["record"]["duplicateOf"] is None
     assert verdicts(hanh) == [first["id"], second["id"]]
 
 
 def test_the_double_counts_again_when_the_one_it_points_to_is_withdrawn(hanh, tuan, both):
     first, second = both
-    tuan.amend(second, duplicateOf=first["id"])
+    tuan.amend(second, sameAs=first["id"])
     hanh.retract(first)
     assert verdicts(hanh) == [second["id"]]
 
@@ -66,10 +66,10 @@ def test_the_station_has_one_dose_to_look_at(house):
     second = declare(house, "tuan", "an", content=SIX_IN_ONE)
     assert len(queue(house.lan)) == 2
     tuan = Phone(house.tuan, house.id_of("an"))
-    linked = tuan.amend(second, duplicateOf=first["id"])["record"]
+    linked = tuan.amend(second, sameAs=first["id"])["record"]
     worker.once()
     assert [task["record"]["id"] for task in queue(house.lan)] == [first["id"]]
-    tuan.amend(linked, duplicateOf=None)
+    tuan.amend(linked, sameAs=None)
     worker.once()
     assert len(queue(house.lan)) == 2
 
@@ -80,31 +80,31 @@ def test_a_link_leads_to_one_that_counts(of, hanh, tuan, both):
     weight = hanh.create("home-measurement", {"measure": "weight", "value": 9, "unit": "kg"})["record"]
     third = hanh.create(content=SIX_IN_ONE)["record"]
     if of == "a double":
-        hanh.amend(third, duplicateOf=first["id"])
+        hanh.amend(third, sameAs=first["id"])
     if of == "withdrawn":
         hanh.retract(third)
     named = {"itself": second, "another kind": weight}.get(of, third)["id"] if of != "nothing" else str(uuid.uuid4())
     code = "not-found" if of == "nothing" else "not-allowed"
-    result = tuan.amend(second, duplicateOf=named)
-    assert (result["outcome"], result["errors"]) == ("rejected", {"duplicateOf": [code]})
+    result = tuan.amend(second, sameAs=named)
+    assert (result["outcome"], result["errors"]) == ("rejected", {"sameAs": [code]})
 
 
 def test_what_others_point_to_is_no_double_itself(hanh, tuan, both):
     first, second = both
-    tuan.amend(second, duplicateOf=first["id"])
+    tuan.amend(second, sameAs=first["id"])
     third = hanh.create(content=SIX_IN_ONE)["record"]
-    assert hanh.amend(first, duplicateOf=third["id"])["errors"] == {"duplicateOf": ["not-allowed"]}
+    assert hanh.amend(first, sameAs=third["id"])["errors"] == {"sameAs": ["not-allowed"]}
 
 
 def test_a_link_changes_nothing_else(tuan, both):
     first, second = both
-    result = tuan.amend(second, {"lot": "L9"}, duplicateOf=first["id"])
-    assert (result["outcome"], result["errors"]) == ("rejected", {"duplicateOf": ["not-allowed"]})
+    result = tuan.amend(second, {"lot": "L9"}, sameAs=first["id"])
+    assert (result["outcome"], result["errors"]) == ("rejected", {"sameAs": ["not-allowed"]})
 
 
 def test_only_an_amend_may_link(hanh, both):
-    result = hanh.one(hanh.mutation("retract", both[0]["id"], base=1, duplicateOf=both[1]["id"]))
-    assert (result["outcome"], result["errors"]) == ("rejected", {"duplicateOf": ["not-allowed"]})
+    result = hanh.one(hanh.mutation("retract", both[0]["id"], base=1, sameAs=both[1]["id"]))
+    assert (result["outcome"], result["errors"]) == ("rejected", {"sameAs": ["not-allowed"]})
 
 
 def test_what_the_station_verified_is_never_the_double(house, hanh, both):
@@ -120,11 +120,11 @@ def test_what_the_station_verified_is_never_the_double(house, hanh, both):
         verification=said,
         at=config.now(),
     )
-    assert hanh.amend(confirmed, duplicateOf=second["id"])["reason"] == "confirmed-cannot-be-withdrawn"
-    assert hanh.amend(second, duplicateOf=first["id"])["outcome"] == "applied"
+    assert hanh.amend(confirmed, sameAs=second["id"])["reason"] == "confirmed-cannot-be-withdrawn"
+    assert hanh.amend(second, sameAs=first["id"])["outcome"] == "applied"
 
 
 def test_what_somebody_changed_meanwhile_is_looked_at_first(hanh, tuan, both):
     first, second = both
     hanh.amend(second, {"place": "Trạm Y tế An Bình"})
-    assert tuan.amend(second, duplicateOf=first["id"])["outcome"] == "conflict"
+    assert tuan.amend(second, sameAs=first["id"])["outcome"] == "conflict"

@@ -107,7 +107,7 @@ export type Mutation = {
   occurred?: Occurred | null
   evidence?: Evidence[]
   choice?: Choice
-  duplicateOf?: string | null
+  sameAs?: string | null
 }
 
 export type Outcome = 'applied' | 'converted' | 'conflict' | 'rejected'

@@ -68,7 +68,7 @@ export async function amendEntry(
 /** Says that this entry tells of what `of` tells already, or (null) that they are two. Both stay; one is counted. */
 export async function sameAs(shown: Shown, of: string | null) {
   const { patient, id: record, version: base, content } = shown
-  const item = await made({ patient, type: 'amend', record, base, content, duplicateOf: of }, shown.kind)
+  const item = await made({ patient, type: 'amend', record, base, content, sameAs: of }, shown.kind)
   await post(items => add(items, item))
 }
 

@@ -68,7 +68,7 @@ function amended(row: Shown, item: OutboxItem): Record {
     content: mutation.content ?? row.content,
     occurred: mutation.occurred === undefined ? row.occurred : mutation.occurred,
     evidence: mutation.evidence ?? row.evidence,
-    duplicateOf: mutation.duplicateOf === undefined ? row.duplicateOf : mutation.duplicateOf,
+    duplicateOf: mutation.sameAs === undefined ? row.duplicateOf : mutation.sameAs,
   }
   // a confirmed record never changes by a resident's hand: the edit stands beside it as a proposal
   if (row.verificationStatus === 'confirmed') {

@@ -20,7 +20,7 @@ export function add(items: Items, item: OutboxItem): OutboxItem[] {
 }
 
 /** Photos that follow, and a link to another entry: the server takes each of them by itself. */
-const alone = ({ carriesPhotos, mutation }: OutboxItem) => carriesPhotos || mutation.duplicateOf !== undefined
+const alone = ({ carriesPhotos, mutation }: OutboxItem) => carriesPhotos || mutation.sameAs !== undefined
 
 function withdraw(items: Items, item: OutboxItem, last: OutboxItem): OutboxItem[] {
   const kept = items.filter(
