@@ -16,6 +16,9 @@ blueprint = Blueprint(
 )
 
 
+FILE = {"type": "string", "format": "binary"}
+
+
 class ExportIn(Schema):
     form = fields.String(
         data_key="as",
@@ -35,7 +38,10 @@ class ExportIn(Schema):
 @blueprint.get("/export")
 @door("export")
 @blueprint.arguments(ExportIn, location="query")
-@blueprint.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
+@blueprint.response(200, {"type": "object"}, content_type="application/fhir+json")
+@blueprint.doc(
+    responses={200: {"content": {f"application/{form}": {"schema": FILE} for form in ("xml", "pdf", "zip")}}}
+)
 def get_export(asked, access: Access) -> Response:
     """The record as an attachment, made now, as this view sees it; the access log says who took it.
     The language of the paper is that of `Accept-Language`."""
