@@ -147,6 +147,13 @@ def test_every_member_of_every_kind_has_its_words(kind, locale):
     assert said and all(label and value for label, value in said)
 
 
+def test_a_code_is_named_by_what_it_means_there():
+    used = record("risk-factor", {"factor": "drug", "state": "no"})
+    feared = record("allergy", {"type": "drug", "substance": "Penicillin"})
+    assert wording.pairs(used, "vi")[0] == ("Yếu tố", "Ma túy")
+    assert wording.pairs(feared, "vi")[0] == ("Loại", "Thuốc")
+
+
 def test_the_paper_has_a_place_for_every_kind():
     assert set(health_book.ORDER) == set(REGISTRY)
 

@@ -60,8 +60,9 @@ def _word(kind: str, member: str, value: str, locale: str) -> str:
     known = terminology.by_code(LISTS[kind, member]) if (kind, member) in LISTS else {}
     if value in known:
         return known[value][locale]
-    key = f"print.w.{value}"
-    return texts.say(locale, key) if texts.has(key) else value
+    # a code may mean another thing in another member: `drug` is a medicine that one is allergic to, and what one uses
+    keys = (f"print.w.{member}.{value}", f"print.w.{value}")
+    return next((texts.say(locale, key) for key in keys if texts.has(key)), value)
 
 
 def number(value: float, locale: str) -> str:
