@@ -6,6 +6,7 @@ import { chooseSelf } from '../sync/people'
 import { end } from '../underway'
 import { closeVault } from './open'
 import { dropSecret } from './secret'
+import { silence } from './silence'
 
 const DUE = 'hssk-sign-out'
 
@@ -56,13 +57,6 @@ export async function forgetDevice() {
   for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name)
   for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister()
   location.assign('/')
-}
-
-/** This browser is not woken any more for whoever leaves; the server learns it from the push service. */
-async function silence() {
-  const worker = await navigator.serviceWorker?.getRegistration().catch(() => undefined)
-  const held = await worker?.pushManager?.getSubscription().catch(() => null)
-  await held?.unsubscribe().catch(() => false)
 }
 
 /** Leaves a mark that the session must end before anything opens again; a shared phone is locked this way. */

@@ -13,6 +13,7 @@ import { openShared, openVault, rememberedOwner } from './open'
 import { registerPasskey, secretAndSession } from './passkeys'
 import { keptSecret } from './secret'
 import { patchSession, refreshSession, session } from './session'
+import { silence } from './silence'
 import { type Owner, showDoors, vault } from './state'
 
 export type PinAnswer = 'open' | { wrong: number } | 'erased'
@@ -74,6 +75,7 @@ export async function makeSharedDevice() {
   if (!row || session.value.state !== 'signed-in') return
   await openShared(session.value.who, await eraseReplica(row))
   await patchSession({ own: false })
+  await silence()
 }
 
 /** Why the server would not register a passkey: it wants the person to have signed in just now. */

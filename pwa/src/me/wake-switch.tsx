@@ -1,10 +1,27 @@
 import { useEffect, useState } from 'preact/hooks'
+import { vault } from '../auth'
 import { reason, t } from '../i18n'
 import { type Wake, wakeOff, wakeOn, wakeState } from '../sync/wake'
 import { Notice } from '../ui/notice'
 
-/** Woken for a message on this device or not. What it is for is said before the browser asks. */
+/** Woken for a message on this device or not: a shared one never is. */
 export function WakeSwitch() {
+  const shared = vault.value.state === 'open' && vault.value.mode === 'shared'
+  if (!shared) return <OwnDevice />
+  return (
+    <>
+      <p>{t('notices.device-shared')}</p>
+      <p>
+        <a class="touch-link" href="/toi/khoa">
+          {t('notices.makeOwn')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** What it is for is said before the browser asks. */
+function OwnDevice() {
   const [state, setState] = useState<Wake | null>(null)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
