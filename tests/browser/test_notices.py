@@ -45,6 +45,8 @@ def deliver(phone, text: str) -> None:
     tools.send("ServiceWorker.deliverPushMessage", {**registration, "data": text})
 
 
+# the headless Chromium 109 has no screen to show a notification on, and keeps no list of them
+@pytest.mark.parametrize("engine", ["chromium"], indirect=True, scope="session")
 def test_a_push_shows_that_there_is_news_and_nothing_else(stage, people):
     hanh = people.phone("hanh")
     hanh.arrive()
