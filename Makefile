@@ -21,7 +21,7 @@ check: .venv/test-ready pwa/node_modules/.ready
 	cd pwa && npm run --silent typecheck && npm run --silent lint
 
 test-python: .venv/test-ready
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 test-pwa: pwa/node_modules/.ready
 	cd pwa && npm run --silent test

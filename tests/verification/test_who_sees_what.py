@@ -44,6 +44,7 @@ TABLE = {
     "DELETE tasks/{task}/claim": (401, 403, 403, 403, 403, 403, 204, 404, 403, 403, 403),
     "POST tasks/{task}/decision": (401, 403, 403, 403, 403, 403, 200, 404, 403, 403, 403),
     "POST tasks/{task}/undo": (401, 403, 403, 403, 403, 403, 409, 404, 403, 403, 403),
+    "GET due": (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
     "GET residents": (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
     "POST residents": (401, 403, 403, 403, 403, 403, 422, 422, 403, 403, 403),
     "GET station/tickets": (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
@@ -107,6 +108,8 @@ def ask(house, someone, route: str, task: dict, ticket: dict):
     match route:
         case "GET tasks":
             return someone.get(f"{station}/tasks")
+        case "GET due":
+            return someone.get(f"{station}/due?by=2026-07-01")
         case "GET tasks/{task}":
             return someone.get(at_task)
         case "POST tasks/{task}/claim":
@@ -165,6 +168,7 @@ def test_every_route_of_this_room_stands_in_the_table(house):
         "/api/v1/station/tasks/<id:task_id>/claim",
         "/api/v1/station/tasks/<id:task_id>/decision",
         "/api/v1/station/tasks/<id:task_id>/undo",
+        "/api/v1/station/due",
         "/api/v1/station/residents",
         "/api/v1/station/tickets",
         "/api/v1/station/tickets/<id:ticket_id>/answer",
