@@ -40,12 +40,13 @@ def assessed(person: Person, records: list[dict], today: date) -> tuple[Assessme
     if born is None:
         return None
     # A dose must not count as old enough when the person may be younger: the last possible birthday is the safe end.
-    patient = Patient(birth=born[1], gender=GENDER.get(person.profile.get("sex") or "", "Unknown"))
+    gender = GENDER.get(person.profile.get("sex") or "", "Unknown")
+    patient = Patient(birth=born[1], gender=gender, observations=intake.observations_of(records, today))
     schedule, (doses, _) = schedules.national(today), _doses(records, today)
     declared, verified = (resident.read(schedule, patient, doses, today, level=word) for word in resident.LEVELS)
     return declared, verified
 
 
 def _doses(records: list[dict], today: date):
-    told = [record for record in records if record["kind"] == "immunization"]
+    told = [record for record in records if record["kind"] in intake.KINDS]
     return intake.doses_of(schedules.national(today), told)

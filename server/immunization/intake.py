@@ -1,14 +1,29 @@
 """From records as they are kept to doses as the engine takes them (contract §3, kind immunization)."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from server.immunization.model import Schedule
-from server.immunization.people import Dose
+from server.immunization.people import Dose, Observation
 from server.immunization.products import products
-from server.records.said import standing
+from server.records.said import occurred_on, standing
 
 CONFIRMED = "confirmed"
+KINDS = ("immunization", "pregnancy-tetanus")
+TETANUS = "112"  # CVX: tetanus toxoid, unspecified; what a shot because of a pregnancy is unless its product says more (QĐ 831 C3)
+
+PREGNANT = "007"  # CDSi observation
+TERM = timedelta(weeks=42)  # a pregnancy told longer ago than it can last has ended
+
+
+def observations_of(records: Iterable[dict], today: date) -> tuple[Observation, ...]:
+    """What these records say about the person that the schedule asks for: a pregnancy, by its newest answer."""
+    told = [record for record in standing(records) if record["kind"] == "reproductive-health"]
+    answered = [record for record in told if record["content"].get("pregnant") is not None]
+    newest = max(answered, key=occurred_on, default=None)
+    if newest is None or not newest["content"]["pregnant"] or today - occurred_on(newest) > TERM:
+        return ()
+    return (Observation(PREGNANT, occurred_on(newest)),)
 
 
 def doses_of(schedule: Schedule, records: Iterable[dict]) -> tuple[list[Dose], list[str]]:
@@ -23,11 +38,21 @@ def doses_of(schedule: Schedule, records: Iterable[dict]) -> tuple[list[Dose], l
 
 def _is_a_dose(record: dict) -> bool:
     content = record["content"]
+    if record["kind"] == "pregnancy-tetanus":
+        return not content.get("none")
     return bool(content.get("vaccine")) and not content.get("notGiven")
 
 
+def _vaccine(schedule: Schedule, record: dict) -> dict:
+    content = record["content"]
+    if record["kind"] != "pregnancy-tetanus":
+        return content["vaccine"]
+    said = {"product": content.get("product")}
+    return said | {"cvx": code_of(schedule, said) or TETANUS}
+
+
 def _dose(schedule: Schedule, record: dict) -> Dose:
-    vaccine, occurred = record["content"]["vaccine"], record["occurred"]
+    vaccine, occurred = _vaccine(schedule, record), record["occurred"]
     first = date.fromisoformat(occurred["from"])
     told = {slug(name) for name in vaccine.get("antigens") or ()}
     return Dose(

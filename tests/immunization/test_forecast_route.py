@@ -4,8 +4,12 @@ import uuid
 
 import pytest
 
+from server import audit
+from server.patients import relationships
 from tests.support.house import House
+from tests.support.phone import Phone
 
+MAY = {"from": "2026-05-05", "to": "2026-05-05", "words": None}
 BIRTH_DOSE = {"vaccine": {"product": None, "cvx": "19", "antigens": []}}
 
 
@@ -64,3 +68,33 @@ def test_a_stranger_learns_nothing(house, an):
 
 def test_an_unknown_level_is_refused(house, an):
     assert house.hanh.get(an, query_string={"level": "guessed"}).status_code == 422
+
+
+def groups(answer):
+    return {item["group"]: item["dose"] for item in answer.get_json()["items"]}
+
+
+def test_a_pregnancy_asks_for_tetanus_and_a_shot_moves_her_on(house):
+    forecast = f"/api/v1/patients/{house.hanh.id}/immunization/forecast"
+    phone = Phone(house.hanh, house.hanh.id)
+    assert "tetanus-pregnancy" not in groups(house.hanh.get(forecast))
+    phone.create(kind="reproductive-health", content={"pregnant": True}, occurred=MAY)
+    assert groups(house.hanh.get(forecast))["tetanus-pregnancy"] == 1
+    phone.create(kind="pregnancy-tetanus", content={"dose": 1, "pregnancyMonth": 5}, occurred=MAY)
+    assert groups(house.hanh.get(forecast))["tetanus-pregnancy"] == 2
+
+
+def test_the_family_view_does_not_tell_of_a_pregnancy(house):
+    phone = Phone(house.hanh, house.hanh.id)
+    phone.create(kind="reproductive-health", content={"pregnant": True}, occurred=MAY)
+    relationships.add(
+        house.patient("hanh"),
+        house.patient("tuan"),
+        relationship="spouse",
+        level="see-most",
+        basis="owner",
+        until=None,
+        actor=audit.SYSTEM,
+    )
+    seen = house.tuan.get(f"/api/v1/patients/{house.hanh.id}/immunization/forecast")
+    assert seen.status_code == 200 and "tetanus-pregnancy" not in groups(seen)

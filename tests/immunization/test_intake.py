@@ -1,11 +1,12 @@
 """Records into doses, and the forecast document as the API gives it."""
 
 import json
+from datetime import date
 
 import pytest
 
 from server.immunization.difference import differences
-from server.immunization.intake import doses_of
+from server.immunization.intake import doses_of, observations_of
 from server.immunization.people import Patient
 from server.immunization.resident import read
 from server.immunization.wire import difference_item, document
@@ -36,6 +37,25 @@ def test_a_product_gives_its_code():
 
 def test_a_product_with_two_codes_gives_none():
     assert codes(record(product="Prevenar 13", antigens=["pneumococcal"])) == [""]
+
+
+def test_a_shot_because_of_a_pregnancy_is_a_tetanus_dose():
+    """QĐ 831 C3 keeps UV1 to UV5 in a table of their own; the engine counts them with the others."""
+    uv = {"kind": "pregnancy-tetanus", "content": {"dose": 1, "pregnancyMonth": 5, "product": None}}
+    adacel = {"kind": "pregnancy-tetanus", "content": {"dose": 2, "product": "Adacel"}}
+    none = {"kind": "pregnancy-tetanus", "content": {"none": True}}
+    first, second = doses_of(SCHEDULE, [record("r1") | uv, record("r2") | adacel, record("r3") | none])[0]
+    assert (first.cvx, second.cvx) == ("112", "115")
+
+
+def test_a_pregnancy_counts_until_it_must_have_ended_or_somebody_says_so():
+    def told(pregnant, occurred):
+        return record("r1", occurred=occurred) | {"kind": "reproductive-health", "content": {"pregnant": pregnant}}
+
+    march, may = told(True, MARCH), told(False, ("2026-05-05", "2026-05-05"))
+    assert [found.code for found in observations_of([march], date(2026, 12, 31))] == ["007"]
+    assert observations_of([march], date(2027, 1, 10)) == ()
+    assert observations_of([march, may], date(2026, 6, 1)) == ()
 
 
 def test_imojev_is_told_from_japanese_encephalitis_without_a_name():
