@@ -3,12 +3,15 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.phone import Phone
 from tests.browser.words import t
 
 DAY = "day"
+
+# A page that has just come puts the focus where reading begins, in an effect after its paint; a key before that would be lost.
+AT_REST = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))))"
 
 
 class Keys:
@@ -25,7 +28,7 @@ class Keys:
 
     def press(self, name: str) -> None:
         """The button or link of this name, reached by focus and set off with Enter."""
-        self.page.get_by_role("main").locator("a, button").filter(has_text=name).first.press("Enter")
+        self._set_off(self.page.get_by_role("main").locator("a, button").filter(has_text=name).first)
 
     def arrive(self, heading: str, reload: bool = False) -> None:
         """On the page with this heading, before which may stand whose record it is; the focus is there, unless a visit begins."""
@@ -60,7 +63,12 @@ class Keys:
         self.onward()
 
     def onward(self) -> None:
-        self.page.get_by_role("main").locator("form button[type=submit]").press("Enter")
+        self._set_off(self.page.get_by_role("main").locator("form button[type=submit]"))
+
+    def _set_off(self, target: Locator) -> None:
+        expect(target).to_be_visible()
+        self.page.evaluate(AT_REST)
+        target.press("Enter")
 
     def type(self, box: str, text: str) -> None:
         self.page.locator(f"#{box}").focus()

@@ -50,6 +50,8 @@ def test_a_resident_of_the_other_engine_signs_in_writes_a_weight_and_locks_the_p
     phone.fill(t("sign-in.pinAgain"), PIN)
     phone.press(t("sign-in.lockSave"))
 
+    phone.see(t("start.title"))
+    phone.press(t("start.notNow"))
     phone.see(NAME)
     phone.follow(t("home.vaccinations"))
     phone.see(t("immunization.title"))
