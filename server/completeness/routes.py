@@ -3,7 +3,7 @@
 from flask import request
 from flask_smorest import Blueprint
 
-from server import audit, config, texts
+from server import config, texts
 from server.completeness import person, schemas
 from server.patients.access import Access, door
 from server.records import reading
@@ -24,12 +24,6 @@ def get_completeness(access: Access):
 
     A section that the caller's view may not see is not in the list and not in `of`. `filled` counts sections with every
     question answered; what was refuted or withdrawn does not count."""
-    audit.record(
-        "completeness-read",
-        actor=access.actor,
-        patient_id=access.person.id,
-        object_kind="patient",
-        object_id=access.person.id,
-    )
+    access.note("completeness-read")
     answers = person.read(access.person.profile, reading.everything(access), access.view, config.today())
     return person.document(answers, config.today(), texts.preferred(request))

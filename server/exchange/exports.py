@@ -5,7 +5,7 @@ from datetime import datetime
 
 import orjson
 
-from server import audit, config, db
+from server import config, db
 from server.exchange import outgoing, package
 from server.exchange.fhir import output as fhir_output
 from server.exchange.fhir.agreed import consents
@@ -28,14 +28,7 @@ def make(access: Access, form: str, kind: str | None, *, locale: str) -> File:
     """`form` is a key of FORMS; `kind` narrows pdf and fhir to one section."""
     at = config.now()
     with db.atomic():
-        audit.record(
-            "export",
-            actor=access.actor,
-            patient_id=access.person.id,
-            object_kind="patient",
-            object_id=access.person.id,
-            purpose=f"export-{form}",
-        )
+        access.note("export", f"export-{form}")
         records = reading.everything(access)
     return FORMS[form](access, records, kind, locale, at)
 

@@ -1,7 +1,6 @@
 """Cases in the form of CDC's CDSi test suite: read one, assess it, write the answer."""
 
 import json
-from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib import resources
 
@@ -31,13 +30,6 @@ WORDS = {
     "vaccine-not-allowed": "Vaccine: Invalid Usage",
     "series-complete": "Series Already Complete",
 }
-
-
-def evaluate_cases(schedule: Schedule, lines: Iterable[str]) -> Iterator[dict]:
-    """One answer per line, in order. Raises ValueError or KeyError on a line that is no case."""
-    for line in lines:
-        if line.strip():
-            yield evaluate_case(schedule, json.loads(line))
 
 
 def evaluate_case(schedule: Schedule, case: dict) -> dict:

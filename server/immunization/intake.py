@@ -31,12 +31,13 @@ def doses_of(schedule: Schedule, records: Iterable[dict]) -> tuple[list[Dose], l
 
     What is refuted, not given, or waits beside another record is left out; so is the double of a dose that stands.
     """
-    told = [record for record in standing(records) if _is_a_dose(record)]
+    told = [record for record in standing(records) if is_a_dose(record)]
     dated = [record for record in told if (record.get("occurred") or {}).get("from")]
     return [_dose(schedule, record) for record in dated], [record["id"] for record in told if record not in dated]
 
 
-def _is_a_dose(record: dict) -> bool:
+def is_a_dose(record: dict) -> bool:
+    """Does this record tell of something injected? Neither "none" nor a dose that was not given."""
     content = record["content"]
     if record["kind"] == "pregnancy-tetanus":
         return not content.get("none")

@@ -3,7 +3,7 @@
 from flask import request
 from flask_smorest import Blueprint
 
-from server import audit, config, texts
+from server import config, texts
 from server.immunization import schemas
 from server.immunization.forecasts import forecast
 from server.patients.access import Access, door
@@ -25,13 +25,7 @@ def get_forecast(query, access: Access):
     """A line per vaccine group from all declared doses or from verified ones only; each says by which rule and version.
 
     `differences` are sentences in the caller's language: what would change once the waiting doses are verified."""
-    audit.record(
-        "forecast-read",
-        actor=access.actor,
-        patient_id=access.person.id,
-        object_kind="patient",
-        object_id=access.person.id,
-    )
+    access.note("forecast-read")
     return forecast(
         access.person,
         reading.everything(access),

@@ -47,6 +47,18 @@ class Access:
     def can(self, action: str) -> bool:
         return rights.may(self.level, action)
 
+    def note(self, action: str, purpose: str | None = None) -> None:
+        """The audit row of an act about the patient as a whole."""
+        person_id = self.person.id
+        audit.record(
+            action,
+            actor=self.actor,
+            patient_id=person_id,
+            object_kind="patient",
+            object_id=person_id,
+            purpose=purpose,
+        )
+
 
 _staff: Callable[[str], StaffScope | None] = lambda account_id: None
 _lent: Callable[[str, str], frozenset[str]] = lambda patient_id, commune: frozenset()

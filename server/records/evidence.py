@@ -22,27 +22,9 @@ def begin(access: Access, *, sha256: str, size: int, type: str = "image/jpeg") -
     """Announce a photo or a PDF; its id. Raises TooLarge beyond 8 MB."""
     if size > MOST_BYTES:
         raise TooLarge()
-    evidence_id, at = str(uuid.uuid4()), config.now()
+    evidence_id = str(uuid.uuid4())
     with db.atomic():
-        db.run(
-            "insert into evidence (patient_id, id, account_id, digest, size, received, stored, created_at) "
-            "values (?, ?, ?, ?, ?, 0, ?, ?)",
-            access.person.id,
-            evidence_id,
-            access.identity.account_id,
-            _promise(sha256, pdf=type == paper.PDF),
-            size,
-            False,
-            db.micros(at),
-        )
-        audit.record(
-            "evidence-add",
-            actor=access.actor,
-            patient_id=access.person.id,
-            object_kind="evidence",
-            object_id=evidence_id,
-            at=at,
-        )
+        _enter(access, evidence_id, _promise(sha256, pdf=type == paper.PDF), size, config.now(), stored=False)
     return evidence_id
 
 
@@ -61,24 +43,27 @@ def receive(access: Access, evidence_id: str, offset: int, data: bytes) -> int:
 
 def keep_made(access: Access, evidence_id: str, made: bytes, at: datetime) -> None:
     """Keep a picture that the house made itself, such as a certificate's code. The same id again changes nothing."""
-    jpeg = picture.cleaned(made)
+    jpeg, promise = picture.cleaned(made), _promise(hashlib.sha256(made).hexdigest(), pdf=False)
     with db.atomic():
-        kept = db.run(
-            "insert into evidence (patient_id, id, account_id, digest, size, received, stored, created_at) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-            access.person.id,
-            evidence_id,
-            access.identity.account_id,
-            crypto.blind("evidence", hashlib.sha256(made).hexdigest()),
-            len(made),
-            len(made),
-            True,
-            db.micros(at),
-        )
-        if not kept:
-            return
-        for start in range(0, len(jpeg), PART):
-            _put(access.person, evidence_id, start, jpeg[start : start + PART])
+        if _enter(access, evidence_id, promise, len(made), at, stored=True):
+            _put_all(access.person, evidence_id, jpeg)
+
+
+def _enter(access: Access, evidence_id: str, promise: bytes, size: int, at: datetime, *, stored: bool) -> bool:
+    """Write the row and its audit row; False where this id is known already."""
+    entered = db.run(
+        "insert into evidence (patient_id, id, account_id, digest, size, received, stored, created_at) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+        access.person.id,
+        evidence_id,
+        access.identity.account_id,
+        promise,
+        size,
+        size if stored else 0,
+        stored,
+        db.micros(at),
+    )
+    if entered:
         audit.record(
             "evidence-add",
             actor=access.actor,
@@ -87,6 +72,7 @@ def keep_made(access: Access, evidence_id: str, made: bytes, at: datetime) -> No
             object_id=evidence_id,
             at=at,
         )
+    return entered == 1
 
 
 def _refuse_misplaced(row: dict, offset: int, data: bytes) -> None:
@@ -110,8 +96,7 @@ def _keep_whole(access: Access, row: dict, offset: int, data: bytes) -> None:
         _forget_parts(access.person.id, row["id"])
         if why:
             db.run("delete from evidence where patient_id = ? and id = ?", access.person.id, row["id"])
-        for start in range(0, len(kept), PART):
-            _put(access.person, row["id"], start, kept[start : start + PART])
+        _put_all(access.person, row["id"], kept)
     if why:
         raise Invalid(why)
 
@@ -207,6 +192,11 @@ def _uploading(access: Access, evidence_id: str) -> dict:
     if row is None or row["account_id"] != access.identity.account_id:
         raise NotFound()
     return row
+
+
+def _put_all(person: Person, evidence_id: str, kept: bytes) -> None:
+    for start in range(0, len(kept), PART):
+        _put(person, evidence_id, start, kept[start : start + PART])
 
 
 def _put(person: Person, evidence_id: str, start: int, data: bytes) -> None:

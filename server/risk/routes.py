@@ -3,7 +3,7 @@
 from flask import request
 from flask_smorest import Blueprint
 
-from server import audit, config, texts
+from server import config, texts
 from server.patients.access import Access, door
 from server.risk import reading, schemas
 
@@ -23,13 +23,7 @@ def get_scores(access: Access):
 
     Only from what the caller's view may see, and never from what was refuted, withdrawn or is too old. What was measured at
     home and in a clinic is judged apart. While the person has switched scores off: no items, `reason` `switched-off`."""
-    audit.record(
-        "scores-read",
-        actor=access.actor,
-        patient_id=access.person.id,
-        object_kind="patient",
-        object_id=access.person.id,
-    )
+    access.note("scores-read")
     return reading.read(access, config.today(), texts.preferred(request))
 
 

@@ -4,8 +4,6 @@ import uuid
 
 import pytest
 
-from server import audit
-from server.patients import relationships
 from tests.support.house import House
 from tests.support.phone import Phone
 
@@ -87,14 +85,6 @@ def test_a_pregnancy_asks_for_tetanus_and_a_shot_moves_her_on(house):
 def test_the_family_view_does_not_tell_of_a_pregnancy(house):
     phone = Phone(house.hanh, house.hanh.id)
     phone.create(kind="reproductive-health", content={"pregnant": True}, occurred=MAY)
-    relationships.add(
-        house.patient("hanh"),
-        house.patient("tuan"),
-        relationship="spouse",
-        level="see-most",
-        basis="owner",
-        until=None,
-        actor=audit.SYSTEM,
-    )
+    house.lets("hanh", "tuan", "see-most", "spouse")
     seen = house.tuan.get(f"/api/v1/patients/{house.hanh.id}/immunization/forecast")
     assert seen.status_code == 200 and "tetanus-pregnancy" not in groups(seen)

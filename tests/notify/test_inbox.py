@@ -2,9 +2,8 @@
 
 import uuid
 
-from server import audit, config, db, worker
+from server import config, db, worker
 from server.notify import inbox as notices
-from server.patients import relationships
 from tests.verification.station import decide, declare, inbox, reason_of, task_of, told
 
 
@@ -113,15 +112,7 @@ def test_guardians_do_not_read_about_what_a_teenager_keeps_to_himself(house):
 
 
 def test_a_relative_who_may_only_look_gets_no_messages(house):
-    relationships.add(
-        house.patient("hanh"),
-        house.patient("sa_ruol"),
-        relationship="other",
-        level="see-all",
-        basis="owner",
-        until=None,
-        actor=audit.SYSTEM,
-    )
+    house.lets("hanh", "sa_ruol", "see-all")
     record = decide(house.lan, task_of(house.lan, declare(house, "hanh")), "confirm").get_json()
     worker.once()
     assert told(house.sa_ruol, record) == []

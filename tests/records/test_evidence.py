@@ -7,8 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from server import audit, config, db
-from server.patients import relationships
+from server import config, db
 from server.records import evidence
 from tests.support.phone import DOSE, OCTOBER, Phone, photo
 
@@ -190,15 +189,7 @@ def test_a_photo_that_only_a_restricted_record_shows_is_hidden_with_it(house):
     hanh = Phone(house.hanh, house.id_of("hanh"))
     evidence_id, _ = hanh.upload(photo())
     hanh.create("condition", {"text": "x", "icd10": "B20"}, evidence=[{"id": evidence_id}])
-    relationships.add(
-        house.patient("hanh"),
-        house.patient("tuan"),
-        relationship="spouse",
-        level="see-most",
-        basis="owner",
-        until=None,
-        actor=audit.SYSTEM,
-    )
+    house.lets("hanh", "tuan", "see-most", "spouse")
     assert show(Phone(house.tuan, hanh.patient), evidence_id).status_code == 404
     assert show(hanh, evidence_id).status_code == 200
 

@@ -7,8 +7,7 @@ import uuid
 
 import pytest
 
-from server import audit, config, db
-from server.patients import relationships
+from server import config, db
 from server.records import service
 from server.records.service import Author
 from tests.support.phone import Phone
@@ -94,15 +93,7 @@ def test_two_who_are_different_things_to_the_patient_get_their_own(house, hanh):
     assert Phone(house.hanh, an).record()["patient"]["number"] is None
     own = Phone(house.hanh, house.id_of("hanh")).record()
     assert own["patient"]["number"] == "092194000011"
-    relationships.add(
-        house.patient("hanh"),
-        house.patient("tuan"),
-        relationship="spouse",
-        level="see-all",
-        basis="owner",
-        until=None,
-        actor=audit.SYSTEM,
-    )
+    house.lets("hanh", "tuan", "see-all", "spouse")
     assert Phone(house.tuan, house.id_of("hanh")).record()["patient"]["number"] is None
 
 
@@ -165,15 +156,7 @@ def test_see_basics_sees_the_basics_only(house):
     hanh = Phone(house.hanh, house.id_of("hanh"))
     shown = hanh.create("allergy", {"none": True})["record"]
     weight = hanh.create("home-measurement", {"measure": "weight", "value": 60, "unit": "kg"})["record"]
-    relationships.add(
-        house.patient("hanh"),
-        house.patient("tuan"),
-        relationship="spouse",
-        level="see-basics",
-        basis="owner",
-        until=None,
-        actor=audit.SYSTEM,
-    )
+    house.lets("hanh", "tuan", "see-basics", "spouse")
     tuan = Phone(house.tuan, hanh.patient)
     assert tuan.record()["records"] == tuan.get("/records").get_json()["items"] == [shown]
     assert tuan.get(f"/records/{weight['id']}").status_code == 404
@@ -234,15 +217,7 @@ def test_what_a_correction_replaced_is_not_told_where_it_was_restricted(house):
         content={"text": "Viêm mũi"},
         verification={"by": "Lan", "station": "An Bình", "at": "2026-06-10T02:00:00Z", "reason": None},
     )
-    relationships.add(
-        house.patient("hanh"),
-        house.patient("tuan"),
-        relationship="spouse",
-        level="see-most",
-        basis="owner",
-        until=None,
-        actor=audit.SYSTEM,
-    )
+    house.lets("hanh", "tuan", "see-most", "spouse")
     (shown,) = Phone(house.tuan, hanh.patient).record()["records"]
     assert (
         shown["version"] == 1

@@ -107,6 +107,18 @@ class House:
     def id_of(self, name: str) -> str:
         return self.patient(name).id
 
+    def lets(self, owner: str, other: str, level: str, relationship: str = "other") -> None:
+        """From now on `other` may look at the owner's record at this level, with no end."""
+        relationships.add(
+            self.patient(owner),
+            self.patient(other),
+            relationship=relationship,
+            level=level,
+            basis="owner",
+            until=None,
+            actor=audit.SYSTEM,
+        )
+
     def someone(self, name: str) -> "Someone":
         """A second browser of the same person."""
         return Someone(self, name)

@@ -19,15 +19,7 @@ def hanh(house):
 
 def sees(house, name, level, of="hanh"):
     """Give somebody a look at Hạnh's record and the phone to do it with."""
-    relationships.add(
-        house.patient(of),
-        house.patient(name),
-        relationship="other",
-        level=level,
-        basis="owner",
-        until=None,
-        actor=audit.SYSTEM,
-    )
+    house.lets(of, name, level)
     return Phone(getattr(house, name), house.id_of(of))
 
 
@@ -116,15 +108,7 @@ def test_a_replay_by_somebody_without_a_right_tells_nothing(house, hanh):
 
 
 def test_a_right_is_judged_when_the_mutation_arrives(house, hanh):
-    relationships.add(
-        house.patient("hanh"),
-        house.patient("tuan"),
-        relationship="spouse",
-        level="see-and-add",
-        basis="owner",
-        until=None,
-        actor=audit.SYSTEM,
-    )
+    house.lets("hanh", "tuan", "see-and-add", "spouse")
     tuan = Phone(house.tuan, hanh.patient)
     assert tuan.create()["outcome"] == "applied"
     held = relationships.items(hanh.patient)[0]["id"]

@@ -4,8 +4,7 @@ import uuid
 
 import pytest
 
-from server import audit, db
-from server.patients import relationships
+from server import db
 from tests.support.phone import DOSE, OCTOBER, Phone
 from tests.verification.station import decision, declare, task_of
 
@@ -91,15 +90,7 @@ def test_the_table_of_the_contract_holds(house, route):
 def one_guardian_becomes_a_relative(house) -> None:
     """Of Minh's two guardians Tuấn may from now on only look."""
     db.run("delete from relationship where patient_id = ? and related_id = ?", house.id_of("minh"), house.id_of("tuan"))
-    relationships.add(
-        house.patient("minh"),
-        house.patient("tuan"),
-        relationship="other",
-        level="see-most",
-        basis="owner",
-        until=None,
-        actor=audit.SYSTEM,
-    )
+    house.lets("minh", "tuan", "see-most")
 
 
 def ask(house, someone, route: str, task: dict, ticket: dict):

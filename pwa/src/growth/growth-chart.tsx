@@ -1,4 +1,5 @@
 import { chartScale, type Scale } from '../measurements/chart-scale'
+import { Levels } from '../measurements/levels'
 import { type Curve, type Dot, spanOf, within } from './growth'
 
 const box = { width: 340, height: 300, left: 40, right: 26, top: 12, bottom: 30 }
@@ -55,14 +56,7 @@ function ticks([from, to]: [number, number]): number[] {
 function Grid({ scale, months }: { scale: Scale; months: number[] }) {
   return (
     <g>
-      {scale.ticks.map(tick => (
-        <g key={tick}>
-          <line class="grid" x1={box.left} x2={box.width - box.right} y1={scale.y(tick)} y2={scale.y(tick)} />
-          <text x={box.left - 6} y={scale.y(tick) + 4} text-anchor="end">
-            {String(tick).replace('.', ',')}
-          </text>
-        </g>
-      ))}
+      <Levels scale={scale} box={box} />
       {months.map(month => (
         <text key={month} x={scale.x(month)} y={box.height - 8} text-anchor="middle">
           {month}

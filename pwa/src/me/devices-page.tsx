@@ -4,8 +4,8 @@ import { formatMoment, reason, t } from '../i18n'
 import { endSession } from '../sync/commands'
 import { sessions, useView } from '../sync/views'
 import { Loading, NotDeclared, Problem } from '../ui/list-states'
-import { Notice } from '../ui/notice'
 import { Page } from '../ui/page'
+import { Said } from '../ui/said'
 
 export default function DevicesPage() {
   const seen = useView(sessions())
@@ -30,13 +30,7 @@ function List({ devices }: { devices: DeviceSession[] }) {
   const left = devices.filter(device => !ended.includes(device.id))
   return (
     <>
-      <div role="status">
-        {said && (
-          <Notice>
-            <p>{said}</p>
-          </Notice>
-        )}
-      </div>
+      <Said text={said} />
       {left.length === 0 && <NotDeclared text={t('me.devicesEmpty')} />}
       <ul class="cards">
         {left.map(device => (

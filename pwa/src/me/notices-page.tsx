@@ -5,8 +5,8 @@ import { chooseNotices } from '../sync/commands'
 import { noticeSettings, useView } from '../sync/views'
 import { Checkbox } from '../ui/fields'
 import { Loading, Problem } from '../ui/list-states'
-import { Notice } from '../ui/notice'
 import { Page } from '../ui/page'
+import { Said } from '../ui/said'
 import { WakeSwitch } from './wake-switch'
 
 const TOPICS = ['reminders', 'verification', 'access', 'security'] as const
@@ -49,13 +49,7 @@ function Choices({ first }: { first: NoticeSettings }) {
           </li>
         ))}
       </ul>
-      <div role="status">
-        {said && (
-          <Notice>
-            <p>{said}</p>
-          </Notice>
-        )}
-      </div>
+      <Said text={said} />
       <QuietHours {...settings.quietHours} />
       <p>{smsWords(settings)}</p>
     </>

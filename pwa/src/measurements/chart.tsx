@@ -1,5 +1,6 @@
 import { formatDay, t, today } from '../i18n'
 import { type Box, chartScale, type Scale } from './chart-scale'
+import { Levels } from './levels'
 import { type Line, thinned } from './series'
 
 const box: Box = { width: 340, height: 210, left: 44, right: 14, top: 14, bottom: 30 }
@@ -17,7 +18,7 @@ export function Chart({ lines, label, limits }: Props) {
   return (
     <figure class="chart">
       <svg viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label}>
-        <Grid scale={scale} />
+        <Levels scale={scale} box={box} />
         {limits.map(limit => (
           <line
             key={limit}
@@ -34,21 +35,6 @@ export function Chart({ lines, label, limits }: Props) {
         <Ends from={Math.min(...times)} to={Math.max(...times)} />
       </svg>
     </figure>
-  )
-}
-
-function Grid({ scale }: { scale: Scale }) {
-  return (
-    <g>
-      {scale.ticks.map(tick => (
-        <g key={tick}>
-          <line class="grid" x1={box.left} x2={box.width - box.right} y1={scale.y(tick)} y2={scale.y(tick)} />
-          <text x={box.left - 6} y={scale.y(tick) + 4} text-anchor="end">
-            {String(tick).replace('.', ',')}
-          </text>
-        </g>
-      ))}
-    </g>
   )
 }
 

@@ -55,7 +55,9 @@ def _sections(records: list[dict]) -> list[str]:
 
 
 def _about(patient: dict, locale: str) -> list[tuple[str, str]]:
-    say = lambda word: texts.say(locale, f"print.{word}")  # noqa: E731 - five lines of the same
+    def say(word: str) -> str:
+        return texts.say(locale, f"print.{word}")
+
     commune = patient["commune"] or {}
     facts = [
         (say("born"), patient["birthDateText"]),

@@ -62,11 +62,6 @@ class Sheet(FPDF):
         """Lines under headings that come again on each page; `widths` in parts."""
         self._table([headings, *lines], widths=widths, headings=True)
 
-    def line_across(self) -> None:
-        self.set_draw_color(*RULE)
-        self.line(self.l_margin, self.get_y() + 1, self.w - self.r_margin, self.get_y() + 1)
-        self.ln(3)
-
     def made(self) -> bytes:
         return bytes(self.output())
 

@@ -1,5 +1,6 @@
 """The verified doses of one person as a FHIR bundle for a health card: who it is, what was injected when, and nothing more."""
 
+from server.immunization.intake import is_a_dose
 from server.kinds import REGISTRY
 from server.patients.service import Person
 from server.records.said import standing
@@ -21,8 +22,7 @@ def declared(records: list[dict]) -> list[dict]:
 
 
 def _given(records: list[dict]) -> list[dict]:
-    doses = standing(one for one in records if one["kind"] == "immunization")
-    return [one for one in doses if one["content"].get("vaccine") and not one["content"].get("notGiven")]
+    return [one for one in standing(one for one in records if one["kind"] == "immunization") if is_a_dose(one)]
 
 
 def _when(record: dict) -> tuple[str, str]:

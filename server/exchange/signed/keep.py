@@ -7,7 +7,6 @@ from datetime import datetime
 
 from marshmallow import ValidationError
 
-from server import audit
 from server.errors import Invalid
 from server.exchange.hcert import read as hcert
 from server.exchange.shc import numeric
@@ -47,14 +46,7 @@ def keep(access: Access, text: str, at: datetime) -> dict:
     known = standing(one for one in reading.everything(access) if one["kind"] == KIND)
     scene = Scene(access, text, at, next((one["id"] for one in known if one["content"].get("none")), None))
     items = [_tried(put, scene, dose, _same(known, dose)) for dose in given]
-    audit.record(
-        "certificate-keep",
-        actor=access.actor,
-        patient_id=access.person.id,
-        object_kind="patient",
-        object_id=access.person.id,
-        purpose=judged.word,
-    )
+    access.note("certificate-keep", judged.word)
     return {"word": judged.word, "items": items}
 
 
