@@ -184,7 +184,9 @@ def _generic() -> dict[frozenset, str]:
 
 @cache
 def _rows_by_cvx() -> dict[str, dict]:
-    return {item["cvx"]: item for item in reversed(terminology.code_list("vaccine-rows-qd831")["items"])}
+    """The form's rows of tables 1 and 2: a row of the table of pregnancies would come back as another kind."""
+    rows = reversed(terminology.code_list("vaccine-rows-qd831")["items"])
+    return {item["cvx"]: item for item in rows if str(item["table"]) != PREGNANCY}
 
 
 def _antigen_names(vaccine: dict) -> str | None:

@@ -50,3 +50,12 @@ def test_nothing_else_is_lost_by_the_form_alone(name, data):
 @pytest.mark.parametrize("name", [name for name in KINDS if NAMED.get(name) == "everything"])
 def test_these_have_no_place_at_all(name, data):
     assert read_back(name, data.draw(strategies.content(name, whole=True))) == []
+
+
+def test_a_tetanus_shot_without_a_pregnancy_stays_out_of_the_table_of_pregnancies():
+    content = REGISTRY["immunization"].schema().load({"vaccine": {"product": "VAT", "cvx": "112"}})
+    told = record("immunization", content, DAY)
+    form = statements([told])
+    (found,) = REGISTRY["immunization"].from_qd831(form)
+    assert found.content["vaccine"]["product"] == "VAT"
+    assert list(REGISTRY["pregnancy-tetanus"].from_qd831(form)) == []
