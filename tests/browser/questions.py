@@ -6,12 +6,18 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 from tests.browser.phone import Phone
-from tests.browser.words import t
+from tests.browser.words import has, t
 
 DAY = "day"
 
 # A page that has just come puts the focus where reading begins, in an effect after its paint; a key before that would be lost.
 AT_REST = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))))"
+
+
+def question(kind: str, name: str, language: str = "vi") -> str:
+    """What the page asks: in the words of this kind, else in those of every kind that asks the same."""
+    own = f"sections.q-{kind}-{name}"
+    return t(own if has(own, language) else f"sections.q-{name}", language)
 
 
 class Keys:
@@ -40,7 +46,7 @@ class Keys:
     def ask(self, kind: str, answers: dict[str, object]) -> None:
         """Each page by the name of its first question, answered in order; then the last look."""
         for name, answer in answers.items():
-            self.arrive(t(f"sections.q-{kind}-{name}", self.language))
+            self.arrive(question(kind, name, self.language))
             self.answer(name, answer)
         self.arrive(t("sections.check", self.language))
 

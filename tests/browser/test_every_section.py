@@ -38,10 +38,17 @@ SECTIONS = {
         },
         "Sinh mổ · Ngạt lúc sinh: Không · Cân nặng lúc sinh: 3.200 g",
     ),
-    "nguy-co": ("risk-factor", {"factor": "=smoking", "smoking": "=regular", "cigarettes": "10"}, "Thường xuyên"),
+    "nguy-co": ("risk-factor", {"factor": "=smoking", "smoking": "=regular", "cigarettes": "10", "note": None}, "Thường xuyên"),
     "phau-thuat": (
         "procedure",
-        {"text": "Mổ ruột thừa", "when": "day:2/7/2015", "bodyPart": None, "place": "Bệnh viện 121", "paper": None},
+        {
+            "text": "Mổ ruột thừa",
+            "when": "day:2/7/2015",
+            "bodyPart": None,
+            "place": "Bệnh viện 121",
+            "note": None,
+            "paper": None,
+        },
         "2/7/2015",
     ),
     "thuoc": (
@@ -55,13 +62,18 @@ SECTIONS = {
             "ongoing": "=no",
             "until": None,
             "paper": None,
+            "more": "=yes",
+            "strength": None,
+            "route": "uống",
+            "prescriber": "bác sĩ Mai",
+            "note": "uống sau ăn",
         },
         "1 viên · sáng",
     ),
-    "khuyet-tat": ("disability", {"part": "=hearing", "text": "tai trái", "when": "=vague"}, "tai trái"),
+    "khuyet-tat": ("disability", {"part": "=hearing", "text": "tai trái", "when": "=vague", "note": None}, "tai trái"),
     "gia-dinh": (
         "family-history",
-        {"kind": "=condition", "code": "=qd831:3", "affectedRelative": "=mother"},
+        {"kind": "=condition", "code": "=qd831:3", "affectedRelative": "=mother", "note": None},
         "Bệnh · Mẹ",
     ),
     "sinh-san": (
@@ -81,13 +93,27 @@ SECTIONS = {
     "van-de-khac": ("other-history", {"text": "Hay say xe khi đi khám xa"}, "Tự khai"),
     "uon-van": (
         "pregnancy-tetanus",
-        {"dose": "=2", "when": "day:5/5/2025", "pregnancyMonth": "6", "place": None, "paper": None},
+        {
+            "dose": "=2",
+            "when": "day:5/5/2025",
+            "pregnancyMonth": "6",
+            "place": None,
+            "reaction": "sưng tay",
+            "paper": None,
+            "more": "=no",
+        },
         "Tháng thai: 6",
     ),
     "ho-tro": ("assistive-need", {"need": "=language", "text": None}, "Tự khai"),
     "lien-he": (
         "emergency-contact",
-        {"name": "Trần Minh Tuấn", "relation": "chồng", "phone": "0912 000 012", "otherPhone": None},
+        {
+            "name": "Trần Minh Tuấn",
+            "relation": "chồng",
+            "phone": "0912 000 012",
+            "otherPhone": None,
+            "note": "gọi sau 17 giờ",
+        },
         "chồng · 0912 000 012",
     ),
 }
@@ -111,6 +137,8 @@ def test_every_section_is_filled_by_keyboard_and_is_there_after_it_was_sent(peop
 
     kept = {one["kind"]: one["content"] for one in hanh.records(HANH)}
     assert kept["birth"]["weightG"] == 3200 and kept["birth"]["preterm"] is None and kept["birth"]["asphyxia"] is False
+    assert kept["medication"]["prescriber"] == "bác sĩ Mai" and kept["medication"]["strength"] is None
+    assert kept["emergency-contact"]["note"] == "gọi sau 17 giờ"
     assert kept["medication"]["ongoing"] is False and kept["pregnancy-tetanus"]["dose"] == 2
     assert set(kept) >= {kind for kind, _, _ in SECTIONS.values()}
 
@@ -197,6 +225,7 @@ def test_one_answer_about_the_house_is_kept_for_each_who_lives_there(people):
     keys.arrive(t("sections.q-risk-factor-factor"))
     keys.answer("factor", "=toilet")
     keys.answer("toilet", "=flush")
+    keys.answer("note", None)
     hanh.see(t("sections.q-risk-factor-household"))
     hanh.page.get_by_role("checkbox", name=re.compile(AN)).focus()
     hanh.page.keyboard.press("Space")

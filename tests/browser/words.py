@@ -20,6 +20,11 @@ def tn(key: str, n: int, **values: object) -> str:
     return t(f"{key}.other", n=n, **values)
 
 
+def has(key: str, language: str = "vi") -> bool:
+    area, name = key.split(".", 1)
+    return name in _catalogue(language, area)
+
+
 @cache
 def _catalogue(language: str, area: str) -> dict[str, str]:
     return json.loads((CATALOGUES / language / f"{area}.json").read_text("utf-8"))

@@ -42,14 +42,19 @@ describe('what is asked', () => {
       'factor',
       'smoking',
       'cigarettes',
+      'note',
     ])
-    expect(steps('risk-factor', { factor: 'smoking', smoking: 'quit' })).toEqual(['factor', 'smoking'])
+    expect(steps('risk-factor', { factor: 'smoking', smoking: 'quit' })).toEqual([
+      'factor',
+      'smoking',
+      'note',
+    ])
   })
 
   test('who lives in the house is asked only of those who may write for others', () => {
     const toilet = { factor: 'toilet', toilet: 'flush' }
-    expect(steps('risk-factor', toilet)).toEqual(['factor', 'toilet'])
-    expect(steps('risk-factor', toilet, true)).toEqual(['factor', 'toilet', 'household'])
+    expect(steps('risk-factor', toilet)).toEqual(['factor', 'toilet', 'note'])
+    expect(steps('risk-factor', toilet, true)).toEqual(['factor', 'toilet', 'note', 'household'])
   })
 
   test('births are asked of those who were pregnant', () => {
@@ -66,11 +71,22 @@ describe('what is asked', () => {
     ])
   })
 
+  test('what stands on the box is asked of those who want to tell it, and what they told stays asked', () => {
+    const [asked, more] = [steps('medication', {}), ['strength', 'route', 'prescriber', 'note']]
+    expect(asked.filter(step => more.includes(step))).toEqual([])
+    expect(steps('medication', { more: 'yes' })).toEqual([...asked, ...more])
+    expect(steps('medication', { more: 'no', route: 'uống' })).toEqual([...asked, ...more])
+    expect(answersOf(part('medication'), { name: 'Amlodipin', strength: '5 mg' })).toMatchObject({
+      more: 'yes',
+    })
+    expect(answersOf(part('medication'), { name: 'Amlodipin' })).toMatchObject({ more: '' })
+  })
+
   test('one page leads to the next, and the last to a look at all of them', () => {
     const pages = pagesAsked(part('medication'), { ongoing: 'no' }, false)
     expect(stepAfter(pages, 'ongoing')).toBe('until')
-    expect(stepAfter(pages, 'paper')).toBe(CHECK)
-    expect(stepBefore(pages, CHECK)).toBe('paper')
+    expect(stepAfter(pages, 'more')).toBe(CHECK)
+    expect(stepBefore(pages, CHECK)).toBe('more')
     expect(stepBefore(pages, 'name')).toBeNull()
   })
 
@@ -182,6 +198,7 @@ describe('the content', () => {
       factor: 'smoking',
       state: 'no',
       amount: null,
+      note: null,
       quit: null,
     })
   })
@@ -191,6 +208,7 @@ describe('the content', () => {
       factor: 'smoking',
       state: 'no',
       amount: null,
+      note: null,
       quit: true,
     })
   })
@@ -215,6 +233,7 @@ describe('the way back from a record to the questions', () => {
     ],
     ['family-history', { kind: 'allergy', allergyType: 'food', text: 'tôm' }],
     ['pregnancy-tetanus', { dose: 2, pregnancyMonth: 6, place: 'Trạm Y tế An Bình' }],
+    ['pregnancy-tetanus', { dose: 3, reaction: 'sưng tay', nextDue: '2026-12-05', lot: 'A1' }],
     ['reproductive-health', { gravida: 2, parity: 1, caesareans: 0, gynDisease: 'u xơ' }],
   ])('%s %j', (kind, content) => {
     const section = part(kind)

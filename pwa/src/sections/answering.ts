@@ -100,8 +100,9 @@ export function contentOf(section: Section, answers: Answers): Content {
   return section.toWire?.(content) ?? content
 }
 
-const typed = (pages: QuestionPage[]) =>
-  pages.flat().filter(({ ask }) => ask !== 'when' && ask !== 'paper' && ask !== 'household')
+// answered elsewhere than in the content
+const ASIDE = ['when', 'paper', 'household', 'more']
+const typed = (pages: QuestionPage[]) => pages.flat().filter(({ ask }) => !ASIDE.includes(ask))
 
 function valueTold(question: Question, answer: string): unknown {
   if (!answer || answer === UNKNOWN) return null
@@ -115,8 +116,12 @@ function valueTold(question: Question, answer: string): unknown {
 export function answersOf(section: Section, content: Content): Answers {
   const told = section.fromWire?.(content) ?? content
   const answers: Answers = {}
-  for (const question of typed(section.pages))
-    if (question.if?.(answers) ?? true) answers[question.name] = answerOf(question, told[memberOf(question)])
+  for (const question of section.pages.flat()) {
+    if (question.ask === 'more')
+      answers[question.name] = question.of.some(member => told[member]) ? 'yes' : ''
+    if (ASIDE.includes(question.ask) || !(question.if?.(answers) ?? true)) continue
+    answers[question.name] = answerOf(question, told[memberOf(question)])
+  }
   return answers
 }
 

@@ -51,14 +51,13 @@ function ChoiceField(props: Props<Question & { ask: 'choice' }>) {
   return <Choice props={props} options={question.needed ? named : [...named, unknown()]} />
 }
 
-function YesNoField(props: Props) {
-  const options = [
-    { value: 'yes', label: t('record.yes') },
-    { value: 'no', label: t('record.no') },
-    unknown(),
-  ]
-  return <Choice props={props} options={options} />
-}
+const yesNo = () => [
+  { value: 'yes', label: t('record.yes') },
+  { value: 'no', label: t('record.no') },
+]
+
+const YesNoField = (props: Props) => <Choice props={props} options={[...yesNo(), unknown()]} />
+const MoreField = (props: Props) => <Choice props={props} options={yesNo()} />
 
 const unknown = () => ({ value: 'unknown', label: t('sections.unknown') })
 
@@ -180,4 +179,5 @@ const fields: { [ask in Question['ask']]: unknown } = {
   when: When,
   paper: PaperField,
   household: HouseholdField,
+  more: MoreField,
 }

@@ -31,6 +31,8 @@ export type Question =
   | Words
   | (About & { ask: 'yes-no' | 'day' })
   | (About & { ask: 'when' | 'paper' | 'household' })
+  /** whether one wants to tell these members too */
+  | (About & { ask: 'more'; of: string[] })
 
 /** What is asked on one page, nearly always one question. The first one names the page. */
 export type QuestionPage = Question[]

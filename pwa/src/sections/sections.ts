@@ -1,35 +1,7 @@
 import type { Content } from '../api/types'
-import type { Answers, Choice, Count, Doubt, Question, Section, Words } from './question'
-
-const choice = (name: string, options: readonly string[], more: Partial<Choice> = {}): Question => ({
-  ask: 'choice',
-  name,
-  options,
-  ...more,
-})
-const yesNo = (name: string, more = {}): Question => ({ ask: 'yes-no', name, ...more })
-const count = (name: string, least: number, most: number, more: Partial<Count> = {}): Question => ({
-  ask: 'number',
-  name,
-  least,
-  most,
-  ...more,
-})
-const text = (name: string, more: Partial<Words> = {}): Question => ({
-  ask: 'text',
-  name,
-  longest: 500,
-  hint: true,
-  ...more,
-})
-const when: Question = { ask: 'when', name: 'when' }
-const paper: Question = { ask: 'paper', name: 'paper', hint: true }
-
-const is =
-  (name: string, ...values: string[]) =>
-  (answers: Answers) =>
-    values.includes(answers[name] ?? '')
-const some = (name: string) => (answers: Answers) => Number(answers[name]) > 0
+import { choice, count, day, details, is, note, paper, text, when, yesNo } from './ask'
+import type { Answers, Question, Section } from './question'
+import { pregnancyTetanus, reproductiveHealth } from './women'
 
 // limits: domain §8 and the server's kinds; what is likely is this project's design
 const birth: Section = {
@@ -64,6 +36,7 @@ const riskFactor: Section = {
     [text('otherRisk', { member: 'state', if: is('factor', 'other'), needed: true })],
     [amount('cigarettes', 'smoking', 40)],
     [amount('glasses', 'alcohol', 10)],
+    [note],
     [{ ask: 'household', name: 'household', if: is('factor', 'toilet'), hint: true }],
   ],
   toWire: content =>
@@ -84,7 +57,7 @@ const procedure: Section = {
   kind: 'procedure',
   none: true,
   reviewed: true,
-  pages: [[text('text', { needed: true })], [when], [text('bodyPart')], [text('place')], [paper]],
+  pages: [[text('text', { needed: true })], [when], [text('bodyPart')], [text('place')], [note], [paper]],
 }
 
 const medication: Section = {
@@ -98,8 +71,9 @@ const medication: Section = {
     [text('reason')],
     [when],
     [yesNo('ongoing')],
-    [{ ask: 'day', name: 'until', if: is('ongoing', 'no'), hint: true }],
+    [day('until', { if: is('ongoing', 'no') })],
     [paper],
+    ...details(text('strength', { longest: 100 }), text('route', { longest: 100 }), text('prescriber'), note),
   ],
 }
 
@@ -111,6 +85,7 @@ const disability: Section = {
     [choice('part', ['hearing', 'sight', 'arm', 'leg', 'spine', 'cleft', 'other'], { needed: true })],
     [text('text', { needed: is('part', 'other') })],
     [when],
+    [note],
   ],
 }
 
@@ -132,75 +107,17 @@ const familyHistory: Section = {
     ],
     [text('text', { if: answers => asksWhich(answers), needed: is('code', 'qd831:15') })],
     [choice('affectedRelative', RELATIVES)],
+    [note],
   ],
 }
 
 const asksWhich = (answers: Answers) =>
   is('kind', 'allergy')(answers) || is('code', 'qd831:13', 'qd831:14', 'qd831:15')(answers)
 
-const times = (name: string, more: Partial<Count> = {}) => count(name, 0, 40, { likely: [0, 12], ...more })
-
-const reproductiveHealth: Section = {
-  kind: 'reproductive-health',
-  one: 'record',
-  none: true,
-  restricted: true,
-  women: true,
-  pages: [
-    [times('gravida', { hint: true })],
-    [yesNo('pregnant', { if: some('gravida') })],
-    [text('lastPregnancy', { if: some('gravida') })],
-    group(some('gravida'), 'parity', 'miscarriages', 'abortions'),
-    group(some('parity'), 'vaginalBirths', 'caesareans', 'difficultBirths'),
-    group(some('parity'), 'termBirths', 'pretermBirths', 'livingChildren'),
-    [text('contraception')],
-    [text('gynDisease')],
-  ],
-  doubts: pregnancyDoubts,
-}
-
-function group(asked: Question['if'], ...names: string[]): Question[] {
-  return names.map(name => times(name, { if: asked }))
-}
-
-/** Sums that do not fit (domain §1, B7; the server's list of doubts): asked about, never refused. */
-function pregnancyDoubts(answers: Answers): Doubt[] {
-  const { gravida, parity } = answers
-  const lost = sum(answers, 'miscarriages', 'abortions') + Number(parity || 0)
-  return [
-    ...(gravida && lost > Number(gravida) ? [{ field: 'parity', code: 'pregnancies' } as const] : []),
-    ...birthsDoubt(answers, 'births', 'vaginalBirths', 'caesareans'),
-    ...birthsDoubt(answers, 'births-by-term', 'termBirths', 'pretermBirths'),
-  ]
-}
-
-/** Two ways of counting the same births, once both are told. */
-function birthsDoubt(answers: Answers, code: Doubt['code'], one: string, other: string): Doubt[] {
-  const told = answers.parity && answers[one] && answers[other]
-  return told && sum(answers, one, other) !== Number(answers.parity) ? [{ field: one, code }] : []
-}
-
-const sum = (answers: Answers, ...names: string[]) =>
-  names.reduce((total, name) => total + Number(answers[name] || 0), 0)
-
 const otherHistory: Section = {
   kind: 'other-history',
   none: true,
   pages: [[text('text', { longest: 2000, lines: true, needed: true })]],
-}
-
-const pregnancyTetanus: Section = {
-  kind: 'pregnancy-tetanus',
-  none: true,
-  women: true,
-  reviewed: true,
-  pages: [
-    [choice('dose', ['1', '2', '3', '4', '5'], { whole: true })],
-    [when],
-    [count('pregnancyMonth', 1, 10, { hint: true })],
-    [text('place')],
-    [paper],
-  ],
 }
 
 const assistiveNeed: Section = {
@@ -226,6 +143,7 @@ const emergencyContact: Section = {
     [text('relation', { longest: 100 })],
     [text('phone', { longest: 20, keys: 'tel', needed: true })],
     [text('otherPhone', { longest: 20, keys: 'tel' })],
+    [note],
   ],
 }
 
@@ -251,7 +169,7 @@ const papers: Section = {
     [text('title', { needed: is('type', 'other') })],
     [when],
     [text('issuedBy')],
-    [text('note', { longest: 2000, lines: true })],
+    [note],
   ],
 }
 

@@ -8,21 +8,23 @@ import type { Problem } from './answering'
 import { type Answers, type Doubt, memberOf, type Question, type Section } from './question'
 
 /** What a page asks: "Sinh thường hay sinh mổ?" */
-export const questionText = ({ kind }: Section, { name }: Question) => say(`q-${kind}-${name}`)
+export const questionText = ({ kind }: Section, { name }: Question) => say(`q-${kind}-${name}`, `q-${name}`)
 
 export const hintText = ({ kind }: Section, { name, hint }: Question) =>
-  hint ? say(`q-${kind}-${name}-hint`) : undefined
+  hint ? say(`q-${kind}-${name}-hint`, `q-${name}-hint`) : undefined
 
 /** The section's own words of this sort (`lead`, `what`, `add`, `none`), or nothing. */
 export const sectionText = (sort: string, kind: string) => named(`sections.${sort}-${kind}`) ?? ''
 
-const say = (key: string) => named(`sections.${key}`) ?? key
+// a part's own words first, else those of every part that asks the same
+const say = (...keys: string[]) => named(...keys.map(key => `sections.${key}`)) ?? keys.join()
 
 /** The name of the row that holds the answer. */
 export function rowName({ kind }: Section, question: Question, answers: Answers): string {
   if (question.ask === 'when') return t('record.when')
   if (question.ask === 'paper') return t('sections.paper')
   if (question.ask === 'household') return t('sections.household')
+  if (question.ask === 'more') return t('sections.more')
   return nameOf(memberOf(question), kind, answers as Content)
 }
 
@@ -36,7 +38,8 @@ export function optionWord({ kind }: Section, question: Question, option: string
 /** An answer in words, with its unit; empty where nothing is declared. */
 export function answerText(section: Section, question: Question, answer: string): string {
   if (!answer || answer === 'unknown') return ''
-  if (question.ask === 'yes-no') return t(answer === 'yes' ? 'record.yes' : 'record.no')
+  if (question.ask === 'yes-no' || question.ask === 'more')
+    return t(answer === 'yes' ? 'record.yes' : 'record.no')
   if (question.ask === 'choice') return optionWord(section, question, answer)
   if (question.ask === 'number') return `${answer} ${question.unit ?? ''}`.trim()
   if (question.ask !== 'day') return answer
