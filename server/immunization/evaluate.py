@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from server.immunization.walk import Walk
 
 VALID, NOT_VALID, EXTRANEOUS = "valid", "not-valid", "extraneous"
+INADVERTENT = "inadvertent-vaccine"
 
 
 def judge(walk: Walk, dose: Dose, target: SeriesDose) -> tuple[str, str | None]:
@@ -25,7 +26,7 @@ def judge(walk: Walk, dose: Dose, target: SeriesDose) -> tuple[str, str | None]:
     Reasons: inadvertent-vaccine, too-young, too-old, too-soon, vaccine-conflict, vaccine-not-allowed.
     """
     if dose.cvx in target.inadvertent:
-        return NOT_VALID, "inadvertent-vaccine"
+        return NOT_VALID, INADVERTENT
     age = age_problem(target, dose, walk.history.patient.birth)
     if age == "too-old":
         return EXTRANEOUS, age

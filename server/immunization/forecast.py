@@ -13,13 +13,15 @@ from server.immunization.skips import FORECAST, skip_reason
 from server.immunization.walk import Walk
 
 ONE_DAY = timedelta(days=1)
+UNBOUNDED = "birth"
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """A series on the day of assessment. Dates are None unless the status is not-complete.
 
-    `basis` names the rule that decides the recommended day, `rule` the period it applies.
+    `basis` names the rule that decides the recommended day, `rule` the period it applies. `bounded`: something says from
+    when the dose may be given; a dose without it can follow, but nobody starts with it (FORECASTDTCAN-1, SELECTB-14).
     """
 
     series: Series
@@ -35,6 +37,7 @@ class Forecast:
     basis: str | None = None
     rule: str | None = None
     priority: bool = False
+    bounded: bool = True
 
     @property
     def counted(self) -> list[Dose]:
@@ -83,7 +86,7 @@ def earliest_date(walk: Walk) -> tuple[date, str]:
     assert target is not None
     birth = walk.history.patient.birth
     age = relevant_age(target, walk.history.on)
-    candidates = [(birth, "birth")]
+    candidates = []
     if age and age.minimum:
         candidates.append((add(birth, age.minimum), "minimum-age"))
     for interval, start in relevant(walk, target):
@@ -98,7 +101,7 @@ def earliest_date(walk: Walk) -> tuple[date, str]:
     latest = walk.latest()
     if latest:
         candidates.append((latest.last, "previous-dose"))
-    return max(candidates, key=lambda found: found[0])
+    return max(candidates, key=lambda found: found[0], default=(birth, UNBOUNDED))
 
 
 def conflict_end(walk: Walk, target: SeriesDose) -> date | None:
@@ -128,7 +131,7 @@ def _dated(walk: Walk, target: SeriesDose, earliest: date, barrier: str) -> Fore
         status=NOT_COMPLETE,
         reason=None,
         target=target,
-        earliest=earliest,
+        earliest=max(earliest, day) if barrier == UNBOUNDED else earliest,
         recommended=max(earliest, day),
         past_due=max(earliest, due) if due else None,
         latest=add(birth, age.maximum) - ONE_DAY if age and age.maximum else None,
@@ -136,6 +139,7 @@ def _dated(walk: Walk, target: SeriesDose, earliest: date, barrier: str) -> Fore
         basis=basis if day >= earliest else barrier,
         rule=rule,
         priority=bool(target.intervals) and all(interval.priority for interval in target.intervals),
+        bounded=barrier != UNBOUNDED,
     )
 
 
@@ -159,10 +163,11 @@ def _past_due(birth: date, age, intervals) -> date | None:
 
 
 def finish_date(found: Forecast) -> date | None:
-    """SELECTB-12: the earliest day plus the minimum intervals of the doses after it."""
-    if found.earliest is None:
+    """SELECTB-12: the earliest day plus the minimum intervals of the doses after it. None without a day to start from."""
+    if found.earliest is None or not found.bounded:
         return None
-    day = found.earliest
+    day, on = found.earliest, found.walk.history.on
     for target in found.walk.targets[len(found.walk.statuses) + 1 :]:
-        day = max((add(day, item.minimum) for item in target.intervals if item.minimum), default=day)
+        waits = [item.minimum for item in target.intervals if item.minimum and item.window.covers(on)]
+        day = max((add(day, wait) for wait in waits), default=day)
     return day

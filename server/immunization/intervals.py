@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 def interval_problem(walk: Walk, dose: Dose, target: SeriesDose) -> str | None:
-    """All preferable intervals, else all allowable ones, must be kept (tables 6-18 and 6-21)."""
+    """All preferable intervals, else all allowable ones, must be kept (tables 6-18 and 6-21).
+
+    Without preferable intervals the dose is in time, without allowable ones they cannot save it (6.5, 6.6).
+    """
     if _kept(walk, dose, target.intervals):
         return None
-    if target.allowable_intervals and _kept(walk, dose, target.allowable_intervals):
-        return None
-    return "too-soon"
+    allowed = tuple(interval for interval in target.allowable_intervals if interval.window.covers(dose.first))
+    return None if allowed and _kept(walk, dose, allowed) else "too-soon"
 
 
 def _kept(walk: Walk, dose: Dose, intervals: tuple[Interval, ...]) -> bool:
@@ -51,7 +53,11 @@ def reference(walk: Walk, interval: Interval, dose: Dose | None) -> date | None:
         satisfied = walk.satisfied.get(interval.target or 0)
         return satisfied.last if satisfied else None
     if interval.since == "vaccine":
-        found = [item.last for item in walk.history.before(dose) if item.cvx in interval.codes]
+        found = [
+            item.last
+            for item in walk.history.before(dose)
+            if item.cvx in interval.codes and item not in walk.inadvertent
+        ]
         return max(found, default=None)
     seen = [item.day for item in walk.history.patient.observations if item.code in interval.codes and item.day]
     return max(seen, default=None)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from server.immunization.forecast import Forecast, finish_date
-from server.immunization.need import COMPLETE, CONTRAINDICATED, NOT_COMPLETE, relevant_age
+from server.immunization.need import AGED_OUT, COMPLETE, CONTRAINDICATED, NOT_COMPLETE, relevant_age
 from server.immunization.periods import add
 
 RISK, STANDARD, EVALUATION_ONLY = "risk", "standard", "evaluation-only"
@@ -49,20 +49,25 @@ def prioritized(group: list[Forecast]) -> Forecast | None:
 
 
 def scorable(group: list[Forecast]) -> list[Forecast]:
-    """SELECTB-24 and SELECTSCORE-2."""
+    """SELECTB-24 and SELECTSCORE-2.
+
+    A risk series that nobody can start or go on with now does not outrank one that can be given; the letter lets it.
+    """
     open_ones = [found for found in group if found.status != CONTRAINDICATED] or group
-    best = min((found.series.priority for found in group if found.series.kind == RISK), default="")
-    has_default = any(found.series.default for found in group)
-    return [found for found in open_ones if _scorable(found, best, has_default)]
+    risks = [found for found in group if found.series.kind == RISK]
+    givable = [found for found in risks if found.bounded and found.status != AGED_OUT]
+    best = min((found.series.priority for found in givable or risks), default="")
+    untouched = not any(found.walk.valid or found.series.default for found in group)
+    return [found for found in open_ones if _scorable(found, best, untouched)]
 
 
-def _scorable(found: Forecast, best: str, has_default: bool) -> bool:
+def _scorable(found: Forecast, best: str, untouched: bool) -> bool:
     if found.series.kind == RISK:
         return found.series.priority <= best
     if found.series.kind == EVALUATION_ONLY:
         return found.status == COMPLETE
     if not found.walk.valid:
-        return not has_default
+        return untouched
     limit = found.series.max_start
     return limit is None or found.walk.valid[0].dose.first < add(found.walk.history.patient.birth, limit)
 
@@ -94,7 +99,7 @@ def score_in_process(found: Forecast, group: list[Forecast]) -> int:
 def score_no_valid_doses(found: Forecast, group: list[Forecast]) -> int:
     """Table 8-11."""
     return (
-        _earliest(found, group, lambda item: item.earliest)
+        _earliest(found, group, lambda item: item.earliest if item.bounded else None)
         + (1 if completable(found) else -1)
         + (-1 if found.series.product else 1)
     )

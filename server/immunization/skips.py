@@ -21,13 +21,15 @@ FORECAST = ("forecast", "both")
 def skip_reason(walk: Walk, target: SeriesDose, contexts: tuple[str, ...], day: date, dose: Dose | None) -> str | None:
     """The text of the set that lets the target dose be skipped on `day` (CONDSKIP-2), or None.
 
-    `dose` is the dose under evaluation; None while forecasting.
+    `dose` is the dose under evaluation; None while forecasting. A set is in force on the day of the dose, in a
+    forecast on the day of assessment (RELEVANT-1 and -2), whatever day is asked about.
     """
     for skip in target.skips:
         if skip.context not in contexts:
             continue
-        met = [found for found in skip.sets if found.window.covers(day) and _set_met(walk, found, day, dose)]
-        if met and (len(met) == len(skip.sets) or not skip.all_of):
+        in_force = [found for found in skip.sets if found.window.covers(dose.first if dose else walk.history.on)]
+        met = [found for found in in_force if _set_met(walk, found, day, dose)]
+        if met and (len(met) == len(in_force) or not skip.all_of):
             return met[0].text or "skipped"
     return None
 

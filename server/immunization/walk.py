@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from server.immunization.evaluate import EXTRANEOUS, NOT_VALID, VALID, judge
+from server.immunization.evaluate import EXTRANEOUS, INADVERTENT, NOT_VALID, VALID, judge
 from server.immunization.history import History
 from server.immunization.model import Series, SeriesDose
 from server.immunization.people import Dose
@@ -96,9 +96,13 @@ class Walk:
     def previous(self) -> Dose | None:
         """The dose that intervals count from: valid or not valid, never inadvertent (CALCDTINT-1)."""
         for found in reversed(self.evaluations):
-            if found.status in (VALID, NOT_VALID) and found.reason != "inadvertent-vaccine":
+            if found.status in (VALID, NOT_VALID) and found.reason != INADVERTENT:
                 return found.dose
         return None
+
+    @property
+    def inadvertent(self) -> list[Dose]:
+        return [found.dose for found in self.evaluations if found.reason == INADVERTENT]
 
     def status_of(self, dose: Dose) -> str | None:
         return next((found.status for found in self.evaluations if found.dose is dose), None)
