@@ -82,7 +82,7 @@ def records_of_me():
                      verification=decided("corrected", None, {"type": "drug", "substance": "Amoxicilin", "reaction": "nổi mẩn"}))
     old = record(32, "administrative", {"householdCode": "9231150009", "mobile": "0900000031", "currentAddress": {
         "line": "12 đường số 3", "hamlet": None, "commune": "31150", "province": "92"}}, "2023-05-01", source="legacy", tag="legacy", occurred=None)
-    own = record(33, "administrative", {"occupation": "Giáo viên"}, "2026-06-01", source="self")
+    own = record(33, "administrative", {"occupation": "Giáo viên", "bloodAbo": "O", "bloodRh": "+", "religion": "1", "caregiver": {"name": "Đặng Thị Ba", "relation": "mẹ", "mobile": "0900 000 011", "landline": None}}, "2026-06-01", source="self")
     return [*readings, weight, height, allergy, old, own, *sections_of_me()]
 
 

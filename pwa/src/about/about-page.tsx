@@ -1,7 +1,8 @@
+import { Fragment } from 'preact'
 import type { Patient } from '../api/types'
 import { t } from '../i18n'
 import { IdentityRows } from '../me/identity-rows'
-import { nameOf, rowsOf } from '../record/content-rows'
+import { nameOf } from '../record/content-rows'
 import { StatusTag } from '../record/status-tag'
 import { tagOf } from '../record/tag'
 import { mayWrite, recordsOf, type Shown } from '../sync'
@@ -10,8 +11,9 @@ import { Loading } from '../ui/list-states'
 import { Page } from '../ui/page'
 import { isSelf, useCurrent } from '../ui/patient'
 import { SummaryRow } from '../ui/summary-row'
-import { AddressWords } from './address-words'
-import { type Answer, answerOf, otherMembers, statementsOf, TOPICS, topics } from './statements'
+import { AboutWords } from './about-words'
+import { GROUPS, membersOf, type Topic } from './boxes'
+import { answerOf, answersTo, otherMembers, statementsOf } from './statements'
 
 /** Who this is: what the e-ID says stands here to be read, what the household says can be changed. */
 export default function AboutPage() {
@@ -63,27 +65,39 @@ function Identity({ patient }: { patient: Patient }) {
 type DeclaredProps = { patient: Patient; statements: Shown[] }
 
 function Declared({ patient, statements }: DeclaredProps) {
-  return (
-    <section aria-labelledby="declared">
-      <h2 class="govuk-heading-m" id="declared">
-        {t('about.declared')}
+  return GROUPS.map(([name, topics]) => (
+    <section key={name} aria-labelledby={`group-${name}`}>
+      <h2 class="govuk-heading-m" id={`group-${name}`}>
+        {t(`about.group-${name}`)}
       </h2>
       <dl class="govuk-summary-list">
-        {topics.map(topic => {
-          const [member] = TOPICS[topic]
-          const answer = answerOf(statements, member)
-          return (
-            <SummaryRow
-              key={topic}
-              name={t(`about.${topic}`)}
-              value={answer && <Said answer={answer} member={member} />}
-              href={mayWrite(patient) ? `/thong-tin/sua/${topic}` : undefined}
-            />
-          )
-        })}
+        {topics.map(topic => (
+          <SummaryRow
+            key={topic}
+            name={t(`about.${topic}`)}
+            value={<Told topic={topic} statements={statements} />}
+            href={mayWrite(patient) ? `/thong-tin/sua/${topic}` : undefined}
+          />
+        ))}
       </dl>
     </section>
-  )
+  ))
+}
+
+/** Each answer of one page; where the page asks several, each under its name. Who says so stands once for what stands together. */
+function Told({ topic, statements }: { topic: Topic; statements: Shown[] }) {
+  const answers = answersTo(statements, topic)
+  const named = membersOf(topic).length > 1
+  if (answers.length === 0) return <>{t('common.notDeclared')}</>
+  return answers.map(({ member, value, from }, index) => (
+    <Fragment key={member}>
+      <span class="said">
+        {named && `${nameOf(member)}: `}
+        <AboutWords member={member} value={value} />
+      </span>
+      {answers[index + 1]?.from !== from && <Origin item={from} />}
+    </Fragment>
+  ))
 }
 
 /** What else is known of the household; nobody is asked for it here. */
@@ -102,7 +116,16 @@ function Others({ statements }: { statements: Shown[] }) {
             <SummaryRow
               key={member}
               name={nameOf(member)}
-              value={answer && <Said answer={answer} member={member} />}
+              value={
+                answer && (
+                  <>
+                    <span class="said">
+                      <AboutWords member={member} value={answer.value} />
+                    </span>
+                    <Origin item={answer.from} />
+                  </>
+                )
+              }
             />
           )
         })}
@@ -111,22 +134,7 @@ function Others({ statements }: { statements: Shown[] }) {
   )
 }
 
-/** The words and, under them, who says so: the tag leads to the whole statement. */
-function Said({ answer: { value, from }, member }: { answer: Answer; member: string }) {
-  return (
-    <>
-      <span class="said">
-        {member === 'currentAddress' ? (
-          <AddressWords address={value} />
-        ) : (
-          rowsOf({ [member]: value }).map(row => row.value)
-        )}
-      </span>
-      <Origin item={from} />
-    </>
-  )
-}
-
+/** Under the words, who says so: the tag leads to the whole statement. */
 function Origin({ item }: { item: Shown }) {
   if (tagOf(item) !== 'legacy') return <StatusTag item={item} />
   return <span class="tag tag-grey">{t('about.tag-legacy')}</span>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { problems, toContent, toDraft } from './answers'
+import { problems, toContent, toDraft, withCommune } from './answers'
+import { GROUPS, topics } from './boxes'
 
 const empty = toDraft({})
 
@@ -16,6 +17,29 @@ test('each page says only what it asked for, without the blanks around it', () =
   expect(toContent('nghe', draft)).toEqual({ occupation: null })
 })
 
+test('the commune says the province', () => {
+  expect(toContent('cho-o', { ...empty, ...withCommune('31150') })).toEqual({
+    currentAddress: { line: null, hamlet: null, commune: '31150', province: '92' },
+  })
+})
+
+test('a carer is kept whole, and one without a word is nobody', () => {
+  const grandmother = { carerName: 'Đặng Thị Ba', carerRelation: 'bà', carerMobile: '0900 000 011' }
+  expect(toContent('cham-soc', { ...empty, ...grandmother })).toEqual({
+    caregiver: { name: 'Đặng Thị Ba', relation: 'bà', mobile: '0900 000 011', landline: null },
+  })
+  expect(toContent('cham-soc', empty)).toEqual({ caregiver: null })
+  expect(problems('cham-soc', { ...empty, carerMobile: '113' }).map(({ id }) => id)).toEqual(['carerMobile'])
+})
+
+test('of the blood group one half may be known', () => {
+  expect(toContent('nhom-mau', { ...empty, bloodAbo: 'O' })).toEqual({ bloodAbo: 'O', bloodRh: null })
+})
+
+test('every page stands in one group', () => {
+  expect(GROUPS.flatMap(([, group]) => [...group]).sort()).toEqual([...topics].sort())
+})
+
 test('a province alone is no address', () => {
   expect(toContent('cho-o', { ...empty, province: '92' })).toEqual({ currentAddress: null })
 })
@@ -28,7 +52,7 @@ test.each([
   ['không có', ['mobile']],
   ['0912 345 678 9012 3456', ['mobile']],
 ])('%s as a phone number', (mobile, expected) => {
-  expect(problems('dien-thoai', { ...empty, mobile })).toEqual(expected)
+  expect(problems('dien-thoai', { ...empty, mobile }).map(({ id }) => id)).toEqual(expected)
 })
 
 test.each([
@@ -38,7 +62,7 @@ test.each([
   ['hanh@example', ['email']],
   ['hanh nguyễn@example.vn', ['email']],
 ])('%s as an e-mail', (email, expected) => {
-  expect(problems('email', { ...empty, email })).toEqual(expected)
+  expect(problems('email', { ...empty, email }).map(({ id }) => id)).toEqual(expected)
 })
 
 test('a page finds fault only with its own boxes', () => {

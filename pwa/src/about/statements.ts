@@ -1,17 +1,9 @@
 import type { Content } from '../api/types'
 import type { Shown } from '../sync/types'
+import { membersOf, type Topic, topics } from './boxes'
 
-/** What one page asks for: the members of an `administrative` record that belong together. */
-export const TOPICS = {
-  'dien-thoai': ['mobile'],
-  email: ['email'],
-  'cho-o': ['currentAddress'],
-  nghe: ['occupation'],
-} as const
-export type Topic = keyof typeof TOPICS
 export type Answer = { value: unknown; from: Shown }
 
-export const topics = Object.keys(TOPICS) as Topic[]
 export const isTopic = (word: string | undefined): word is Topic => topics.some(topic => topic === word)
 
 /** What people and systems say about the household: the newest first, what the old system says after all others. */
@@ -29,6 +21,14 @@ export function answerOf(statements: Shown[], member: string): Answer | null {
   return from ? { value: from.content[member], from } : null
 }
 
+/** What is known of the members that one page asks for, in the order they are asked. */
+export function answersTo(statements: Shown[], topic: Topic): (Answer & { member: string })[] {
+  return membersOf(topic).flatMap(member => {
+    const answer = answerOf(statements, member)
+    return answer ? [{ member, ...answer }] : []
+  })
+}
+
 /** The record that an edit goes into. The old system's own words are never rewritten: who edits says it anew. */
 export function ownOf(statements: Shown[]): Shown | null {
   return statements.find(({ source }) => source === 'self' || source === 'family') ?? null
@@ -37,12 +37,12 @@ export function ownOf(statements: Shown[]): Shown | null {
 /** Does somebody else say something here? Then an empty box would not make it go away. */
 export function elsewhere(statements: Shown[], topic: Topic): boolean {
   const others = statements.filter(item => item !== ownOf(statements))
-  return TOPICS[topic].some(member => answerOf(others, member))
+  return answersTo(others, topic).length > 0
 }
 
 /** Members that no topic asks for, said by anybody: shown and not typed. */
 export function otherMembers(statements: Shown[]): string[] {
-  const asked = new Set<string>(Object.values(TOPICS).flat())
+  const asked = new Set(topics.flatMap(membersOf))
   const said = statements.flatMap(({ content }) => Object.keys(content).filter(name => !asked.has(name)))
   return [...new Set(said)].filter(name => answerOf(statements, name))
 }

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { Content } from '../api/types'
-import { t } from '../i18n'
+import { named, t } from '../i18n'
+import { nameOf } from '../record/content-rows'
+import { codeWord } from '../record/describe'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
-import { TextField } from '../ui/fields'
-import { type Draft, problems, toContent, toDraft } from './answers'
+import { type Option, Radios, TextField } from '../ui/fields'
+import { type Draft, problems, toContent, toDraft, withCommune } from './answers'
+import { type Box, boxesOf, type Topic } from './boxes'
 import { CommunePicker } from './commune-picker'
-import type { Topic } from './statements'
 
 type Props = {
   topic: Topic
@@ -20,7 +22,9 @@ type Props = {
 
 /** One question: what is left empty is not declared. */
 export function TopicForm({ topic, content, button, mayBeEmpty, own, onSave, onFaults }: Props) {
-  const [draft, setDraft] = useState<Draft>(() => toDraft(content))
+  // until somebody types, the boxes follow the record, which may arrive after the page
+  const [typed, setTyped] = useState<Draft | null>(null)
+  const draft = typed ?? toDraft(content)
   const [faults, setFaults] = useState<Fault[]>([])
   const submit = (event: Event) => {
     event.preventDefault()
@@ -38,7 +42,7 @@ export function TopicForm({ topic, content, button, mayBeEmpty, own, onSave, onF
         draft={draft}
         faults={faults}
         own={own}
-        onChange={parts => setDraft({ ...draft, ...parts })}
+        onChange={parts => setTyped({ ...draft, ...parts })}
       />
       <button type="submit" class="govuk-button">
         {button}
@@ -52,60 +56,65 @@ type BoxProps = {
   draft: Draft
   faults: Fault[]
   own: boolean
-  onChange: (parts: Partial<Draft>) => void
+  onChange: (parts: Draft) => void
 }
 
-function Boxes({ topic, draft, faults, own, onChange }: BoxProps) {
-  if (topic === 'cho-o') return <AddressBoxes draft={draft} faults={faults} own={own} onChange={onChange} />
-  const box = boxes[topic]
-  return (
-    <TextField
-      id={box.name}
-      label={t(`about.${topic}`)}
-      hint={t(`about.${topic}-hint`)}
-      inputMode={box.keys}
-      maxLength={box.longest}
-      autocomplete={own ? box.fills : 'off'}
-      value={draft[box.name]}
-      fault={faultOf(faults, box.name)}
-      onInput={text => onChange({ [box.name]: text })}
-    />
-  )
-}
-
-const boxes = {
-  'dien-thoai': { name: 'mobile', keys: 'tel', longest: 20, fills: 'tel' },
-  email: { name: 'email', keys: 'email', longest: 200, fills: 'email' },
-  nghe: { name: 'occupation', keys: 'text', longest: 100, fills: 'off' },
-} as const
-
-function AddressBoxes({ draft, faults, own, onChange }: Omit<BoxProps, 'topic'>) {
+function Boxes(props: BoxProps) {
+  const { topic } = props
+  const boxes = boxesOf(topic)
+  const alone = boxes.length === 1
+  const lead = !alone && named(`about.${topic}-hint`)
   return (
     <>
-      <TextField
-        id="line"
-        label={t('about.line')}
-        hint={t('about.lineHint')}
-        maxLength={200}
-        autocomplete={own ? 'street-address' : 'off'}
-        value={draft.line}
-        fault={faultOf(faults, 'line')}
-        onInput={line => onChange({ line })}
-      />
-      <TextField
-        id="hamlet"
-        label={t('about.hamlet')}
-        maxLength={100}
-        value={draft.hamlet}
-        onInput={hamlet => onChange({ hamlet })}
-      />
-      <CommunePicker chosen={draft.commune} onChoose={commune => onChange({ commune })} />
+      {lead && <p>{lead}</p>}
+      {boxes.map(box => (
+        <Field key={box.id} {...props} box={box} alone={alone} />
+      ))}
     </>
   )
 }
 
+type FieldProps = BoxProps & { box: Box; alone: boolean }
+
+function Field({ topic, box, alone, draft, faults, own, onChange }: FieldProps) {
+  const { id, member, part, ask, fills = 'off' } = box
+  const value = draft[id] ?? ''
+  if (ask === 'kept') return null
+  if (ask === 'commune')
+    return <CommunePicker chosen={value} onChoose={commune => onChange(withCommune(commune))} />
+  const words = {
+    hint: named(`about.${alone ? topic : `box-${id}`}-hint`) ?? undefined,
+    fault: faultOf(faults, id),
+  }
+  const name = alone ? t(`about.${topic}`) : part ? (named(`about.box-${id}`) ?? id) : nameOf(member)
+  const say = (text: string) => onChange({ [id]: text })
+  if (ask === 'choice')
+    return <Radios id={id} legend={name} {...words} options={optionsOf(box)} value={value} onChange={say} />
+  return (
+    <TextField
+      id={id}
+      label={name}
+      {...words}
+      inputMode={ask}
+      maxLength={box.longest}
+      autocomplete={own ? fills : 'off'}
+      value={value}
+      onInput={say}
+    />
+  )
+}
+
+/** The words of the codes; where none of them means "not known", one may leave it open. */
+function optionsOf({ member, options = [] }: Box): Option[] {
+  const named = options.map(value => ({ value, label: codeWord(member, value) ?? value }))
+  return options.includes('unknown') ? named : [...named, { value: '', label: t('about.leaveOpen') }]
+}
+
 function faultsIn(topic: Topic, draft: Draft, saysEnough: boolean): Fault[] {
-  const found = problems(topic, draft).map(id => ({ id: id as string, text: t(`about.fault-${id}`) }))
+  const found = problems(topic, draft).map(({ id, ask }) => ({
+    id,
+    text: t(ask === 'email' ? 'about.fault-email' : 'about.fault-mobile'),
+  }))
   if (found.length > 0 || saysEnough) return found
-  return [{ id: topic === 'cho-o' ? 'line' : boxes[topic].name, text: t('about.fault-empty') }]
+  return [{ id: boxesOf(topic)[0]?.id ?? '', text: t('about.fault-empty') }]
 }

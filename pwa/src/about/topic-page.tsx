@@ -10,7 +10,8 @@ import { NotFound } from '../ui/not-found'
 import { Notice } from '../ui/notice'
 import { Page } from '../ui/page'
 import { isSelf, useCurrent } from '../ui/patient'
-import { answerOf, edited, elsewhere, isTopic, ownOf, statementsOf, TOPICS, type Topic } from './statements'
+import type { Topic } from './boxes'
+import { answersTo, edited, elsewhere, isTopic, ownOf, statementsOf } from './statements'
 import { TopicForm } from './topic-form'
 
 /** One thing about the person, filled with what is known, saved as what its writer says. */
@@ -25,8 +26,8 @@ function Question({ topic, patient }: { topic: Topic; patient: Patient }) {
   const [record] = useState(() => crypto.randomUUID())
   const [faulty, setFaulty] = useState(false)
   const statements = statementsOf(recordsOf(patient.id).value)
-  const answers = TOPICS[topic].map(member => [member, answerOf(statements, member)] as const)
-  const old = answers.find(([, answer]) => answer?.from.source === 'legacy')?.[1]
+  const answers = answersTo(statements, topic)
+  const old = answers.find(({ from }) => from.source === 'legacy')
   const save = async (part: Content) => {
     await keep(patient, ownOf(statements), part, record)
     go('/thong-tin', { replace: true })
@@ -50,7 +51,7 @@ function Question({ topic, patient }: { topic: Topic; patient: Patient }) {
       )}
       <TopicForm
         topic={topic}
-        content={Object.fromEntries(answers.map(([member, answer]) => [member, answer?.value ?? null]))}
+        content={Object.fromEntries(answers.map(({ member, value }) => [member, value]))}
         button={isSelf(patient) ? t('common.save') : t('common.saveFor', { name: patient.name })}
         mayBeEmpty={!elsewhere(statements, topic)}
         own={isSelf(patient)}

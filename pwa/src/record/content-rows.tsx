@@ -37,7 +37,10 @@ const special: { [field: string]: (value: unknown, content: Content) => string }
   code: value => conditionName({ code: value }),
   section: value => kindWord(kindOfSection(String(value))),
   currentAddress: value => addressText(value),
-  caregiver: value => partText(value),
+  caregiver: value =>
+    Object.values(value as Content)
+      .filter(Boolean)
+      .join(', '),
   organs: value => partText(value),
   until: value => formatDay(String(value)),
   endedOn: value => formatDay(String(value)),

@@ -1,4 +1,4 @@
-import { AddressWords } from '../about/address-words'
+import { AboutWords } from '../about/about-words'
 import type { Patient } from '../api/types'
 import { formatDay, t, tn, today } from '../i18n'
 import { kindWord } from '../record/describe'
@@ -65,8 +65,7 @@ function Details({ records }: { records: Shown[] }) {
     <ul class="govuk-list govuk-list--bullet">
       {details.map(({ topic, member, value }) => (
         <li key={topic}>
-          {t(`about.${topic}`)}:{' '}
-          {member === 'currentAddress' ? <AddressWords address={value} /> : String(value)}
+          {t(`about.${topic}`)}: <AboutWords member={member} value={value} />
         </li>
       ))}
     </ul>

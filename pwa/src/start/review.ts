@@ -1,4 +1,5 @@
-import { answerOf, statementsOf, TOPICS, topics } from '../about/statements'
+import { topics } from '../about/boxes'
+import { answersTo, statementsOf } from '../about/statements'
 import type { Completeness } from '../api/types'
 import { titleOf } from '../record/describe'
 import { sectionOf } from '../record/section'
@@ -52,9 +53,8 @@ export function todayOf(section: string, records: Shown[]): Today {
 export function detailsOf(records: Shown[]) {
   const statements = statementsOf(records)
   return topics.flatMap(topic => {
-    const [member] = TOPICS[topic]
-    const answer = answerOf(statements, member)
-    return answer ? [{ topic, member, value: answer.value }] : []
+    const [first] = answersTo(statements, topic)
+    return first ? [{ topic, member: first.member, value: first.value }] : []
   })
 }
 

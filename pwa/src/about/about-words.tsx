@@ -1,4 +1,5 @@
 import { addressText } from '../record/address'
+import { rowsOf } from '../record/content-rows'
 import { current } from '../sync'
 import { terminology, useView } from '../sync/views'
 import { communeLabel } from './commune-picker'
@@ -12,4 +13,10 @@ export function AddressWords({ address }: { address: unknown }) {
     return found ? communeLabel(found) : home?.code === code ? home.name : code
   }
   return <>{addressText(address, nameOf)}</>
+}
+
+/** What is said about the household, in words. */
+export function AboutWords({ member, value }: { member: string; value: unknown }) {
+  if (member === 'currentAddress') return <AddressWords address={value} />
+  return <>{rowsOf({ [member]: value }, 'administrative').map(row => row.value)}</>
 }
