@@ -12,7 +12,18 @@ from server.errors import NotFound
 
 blueprint = Blueprint("terminology", __name__, url_prefix="/api/v1/terminology", description="Code lists")
 
-PUBLIC = ("vaccines", "antigens", "communes", "conditions", "reasons", "measures", "kinds", "schedule", "stations", "doubts")
+PUBLIC = (
+    "vaccines",
+    "antigens",
+    "communes",
+    "conditions",
+    "reasons",
+    "measures",
+    "kinds",
+    "schedule",
+    "stations",
+    "doubts",
+)
 
 
 @blueprint.get("/<word:name>")

@@ -130,6 +130,7 @@ WORDS = {
     "to": station_name,
     "note": _note,
     "changes": _changes,
+    "other": lambda item, locale: item_words(**item, locale=locale),
     "purpose": _coded_text("purpose"),
     "answer": _coded_text("answer"),
     "until": lambda micros, locale: _moment(micros)[0],

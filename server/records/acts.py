@@ -100,6 +100,8 @@ def amend(book: Book, sender: Sender, said: Mutation, existing: State, seen: Sta
     after = existing.but(
         content=together.content, occurred=together.occurred, evidence=together.evidence, **sender.words(said)
     )
+    if word == "reopened":  # what a station took for a double is told anew, and stands for itself
+        after = after.but(duplicate_of=None)
     return "applied", book.write(existing, after, sender.act(said, "amended")), None
 
 

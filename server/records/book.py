@@ -104,6 +104,13 @@ class Book:
         )
         return found is not None
 
+    def doubles_of(self, record_id: str) -> list[State]:
+        """The records that are linked to this one as the same thing."""
+        found = db.rows(
+            f"select {RECORD_COLUMNS} from record where patient_id = ? and duplicate_of = ?", self.person.id, record_id
+        )
+        return [opened(self.person, row) for row in found]
+
     def note(self, act: Act, record_id: str | None = None, *, outcome: str = "ok") -> None:
         """An audit row for an act that wrote nothing."""
         self.later(

@@ -4,11 +4,13 @@ import uuid
 from datetime import datetime
 
 from server import audit
-from server.errors import Conflict, NotFound
+from server.errors import Conflict, Invalid, NotFound
 from server.patients.service import NAMESPACE
-from server.records import checks, decisions, lifecycle, present
+from server.records import checks, decisions, duplicates, lifecycle, present
 from server.records.book import Act, Book, opened_book
+from server.records.said import COUNTED
 from server.records.state import Author, State
+from server.records.words import ELSEWHERE, STRONGER
 
 __all__ = ["Author", "annotate", "decide", "foreign_id", "replace", "undo", "write"]
 
@@ -152,19 +154,28 @@ def decide(
     occurred: dict | None = None,
     reason: str | None = None,
     station: str | None = None,
+    duplicate_of: str | None = None,
+    replaces: str | None = None,
 ) -> dict:
     """Write a staff decision (`confirm`, `correct`, `return`, `refute`) as a new version; the Record as the station sees it.
 
     `correct` takes the whole corrected `content` and `occurred` (None: as it was); what stood there is kept in the versions and
     in `verification.before`. `return` and `refute` leave `refuted`. `base` is the version that staff saw. Confirming a proposal
-    ends the record it supersedes. Joins the caller's transaction.
-    Raises Conflict `stale` when the record moved since, `already-decided`, Invalid for a correction that cannot be, NotFound."""
+    ends the record it supersedes. `duplicate_of`: this one tells of the same thing as that one, which counts. `replaces`: the
+    other way round, that one is linked to this one. Neither is deleted. Joins the caller's transaction.
+    Raises Conflict `stale` when the record moved since, `already-decided`, `stronger-source` where another's stronger word would
+    have to go, Invalid for a correction or a link that cannot be, NotFound."""
     with opened_book(patient_id, at) as book:
         before = _existing(book, record_id)
         _refuse_moved(before, base, outcome)
+        _refuse_overwriting(book, before, outcome)
+        double = _double(book, replaces, before) if replaces else None
+        if duplicate_of:
+            _refuse_link(book, before, book.find(duplicate_of), "duplicateOf")
         after = _corrected(book, before, content, occurred, at) if outcome == "correct" else before
+        after = after.but(duplicate_of=duplicate_of or before.duplicate_of)
         act = Act("task-decide", "decided", audit.Actor(decider.account_id, decider.role, station), reason)
-        return present.record(decisions.decided(book, before, after, outcome, verification, act))
+        return present.record(decisions.decided(book, before, after, outcome, verification, act, double))
 
 
 def _refuse_moved(before: State, base: int, outcome: str) -> None:
@@ -173,6 +184,32 @@ def _refuse_moved(before: State, base: int, outcome: str) -> None:
         raise Conflict("already-decided")
     if word == "final" or before.version != base:
         raise Conflict("stale")
+
+
+def _refuse_overwriting(book: Book, proposal: State, outcome: str) -> None:
+    """A confirmed proposal ends what it supersedes; that may not be what others keep (design §2)."""
+    old = book.find(proposal.supersedes) if proposal.supersedes else None
+    ends = lifecycle.DECIDED[outcome] == "confirmed"
+    if old and ends and old.source in ELSEWHERE and old.verification_status == "confirmed":
+        raise Conflict("stronger-source")
+
+
+def _double(book: Book, record_id: str, winner: State) -> State:
+    """The record that is to be linked to the winner."""
+    found = book.find(record_id)
+    if found and found.source in STRONGER:
+        raise Conflict("stronger-source")
+    return _refuse_link(book, found, winner, "replaces")
+
+
+def _refuse_link(book: Book, double: State | None, of: State | None, member: str) -> State:
+    """The double, when the link may be. Raises Invalid that names the member of the decision."""
+    if double is None or double.verification_status not in COUNTED:
+        raise Invalid(errors={"json": {member: ["not-found"]}})
+    problem = duplicates.problem(double, of, of.id if of else "", pointed_at=book.pointed_at(double.id))
+    if problem or double.duplicate_of:
+        raise Invalid(errors={"json": {member: [problem or "not-allowed"]}})
+    return double
 
 
 def _corrected(book: Book, before: State, content: dict | None, occurred: dict | None, at: datetime) -> State:

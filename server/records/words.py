@@ -26,6 +26,9 @@ TAGS = (
 # Sources whose word is stronger than a resident's: an edit of theirs becomes a proposal beside it (design §2).
 STRONGER = frozenset({"station", "registry", "facility", "certificate", "identity"})
 
+# Kept by others than the station: it cannot put its own word in their place, it asks them.
+ELSEWHERE = STRONGER - {"station"}
+
 # Why a mutation can be refused (contract §4). Of several, the first in this order is named.
 REASONS = (
     "invalid",

@@ -7,8 +7,10 @@ from server.errors import NotFound
 from server.patients.access import Access
 from server.patients.rights import View
 from server.patients.service import Person
-from server.records import present
+from server.records import duplicates, present
 from server.records.state import COLUMNS, State, opened
+from server.records.words import STRONGER
+from server.verification import alike
 
 ALL = f"select {', '.join(COLUMNS)} from record where patient_id = ?"
 
@@ -39,6 +41,16 @@ def shown(person: Person, record: State, others: list[State]) -> str:
     return crypto.blind("task-shown", json.dumps(display, sort_keys=True)).hex()
 
 
+def doubles(record: State, others: list[State]) -> list[dict]:
+    """Doses that may be this very one, each with what may be chosen: keep the `old` one, use the `new` one, keep `both`.
+
+    The same rule judges the decision (`records.duplicates`); what another source keeps is never put aside."""
+    return [
+        {"record": one.record.id, "fit": one.fit, "choices": _choices(record, one.record, others)}
+        for one in alike.near(record, others)
+    ]
+
+
 def photos(access: Access, record: State) -> list[dict]:
     """Where the pictures lie, cropped to what shows this record."""
     return [{"id": item["id"], "url": _url(access.person.id, item)} for item in record.evidence]
@@ -48,18 +60,22 @@ def wire(record: State, view: View) -> dict:
     return present.record(record, view)
 
 
+def _choices(record: State, other: State, others: list[State]) -> list[str]:
+    pointed = {one.duplicate_of for one in others}
+    keep_old = duplicates.problem(record, other, other.id, pointed_at=record.id in pointed) is None
+    use_new = duplicates.problem(other, record, record.id, pointed_at=other.id in pointed) is None
+    may = {"old": keep_old, "new": use_new and other.source not in STRONGER, "both": True}
+    return [choice for choice, allowed in may.items() if allowed]
+
+
 def _alike(record: State, other: State) -> bool:
     linked = {record.supersedes, record.conflict_of, record.duplicate_of}
     if other.id in linked or record.id in (other.supersedes, other.conflict_of, other.duplicate_of):
         return True
     if record.kind != other.kind:
         return False
-    ours, theirs = _antigens(record), _antigens(other)
+    ours, theirs = alike.antigens(record), alike.antigens(other)
     return not ours or not theirs or not ours.isdisjoint(theirs)
-
-
-def _antigens(record: State) -> set[str]:
-    return set((record.content.get("vaccine") or {}).get("antigens") or [])
 
 
 def _seen(record: State) -> list:

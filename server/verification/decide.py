@@ -83,6 +83,8 @@ def _judge(staff: Desk, task: dict, record: State, body: dict, at: datetime) -> 
         occurred=body["occurred"],
         reason=body["reason"],
         station=staff.commune,
+        duplicate_of=body.get("duplicateOf"),
+        replaces=body.get("replaces"),
     )
     state = AFTER[body["outcome"]]
     tasks.set_state(task, state, decision_id=body["id"], at=at)
@@ -121,12 +123,28 @@ def _tell(staff: Desk, case: tasks.Case, before: State, after: State, body: dict
     said = {"reason": body["reason"], "note": body["note"], "to": body["to"], "changes": changes(before, after)}
     inbox.tell(
         case.patient_id,
-        f"decision-{TEMPLATES[body['outcome']]}",
-        about(staff, case, before) | said,
+        f"decision-{_template(body)}",
+        about(staff, case, before) | said | _other(case, body),
         at=at,
         record_id=before.id,
         sensitivity=before.sensitivity,
     )
+
+
+def _template(body: dict) -> str:
+    if body.get("duplicateOf"):
+        return "same-as"
+    return "replaces" if body.get("replaces") else TEMPLATES[body["outcome"]]
+
+
+def _other(case: tasks.Case, body: dict) -> dict:
+    """The other record that tells of the same dose, for the message."""
+    linked = body.get("duplicateOf") or body.get("replaces")
+    return {"other": _item(beside.state(case.access.person, linked))} if linked else {}
+
+
+def _item(record: State) -> dict:
+    return {"kind": record.kind, "code": record.code, "occurred": record.occurred}
 
 
 def about(staff: Desk, case: tasks.Case, record: State) -> dict:
@@ -135,7 +153,7 @@ def about(staff: Desk, case: tasks.Case, record: State) -> dict:
         "by": staff.name,
         "station": staff.commune,
         "patient": case.access.person.profile["name"],
-        "item": {"kind": record.kind, "code": record.code, "occurred": record.occurred},
+        "item": _item(record),
     }
 
 

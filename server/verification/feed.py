@@ -99,7 +99,7 @@ def _why(person: service.Person, state: State, left_to_station: bool, task: dict
         proposal=_proposes(person, state),
         conflict=state.conflict_of is not None,
         left_to_station=left,
-        seen_before=task is not None and not waiting,
+        seen_before=task is not None and task["state"] in ("decided", "need-info"),
         duplicate=state.duplicate_of is not None,
     )
 

@@ -59,6 +59,7 @@ def one(staff: Desk, case: tasks.Case, at: datetime) -> dict:
         "state": case.task["state"],
         "cameFrom": case.task["came_from"],
         "photos": beside.photos(access, record),
+        "doubles": beside.doubles(record, states),
         "beside": [beside.wire(other, access.view) for other in beside.neighbours(record, states)],
     }
 

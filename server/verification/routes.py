@@ -57,7 +57,13 @@ def decide_task(decision, task: tasks.Case, staff: Desk):
     """Confirm, correct, return, refute or transfer. The same id and body gives the first answer again; another body under a
     used id is 409 `decision-id-reused`. 409 `stale` when anything that `shown` stands for changed, `already-decided` when a
     colleague was faster. `return` and `refute` need a reason, `R99` a note, `correct` content or occurred, `transfer` another
-    commune; a member that the outcome would ignore is 422 `not-allowed`. A restricted record cannot be transferred."""
+    commune; a member that the outcome would ignore is 422 `not-allowed`. A restricted record cannot be transferred.
+
+    One dose written down twice: keep the old one by `refute` with `R07` and `duplicateOf`, use the new one by `confirm` or
+    `correct` with `replaces`, keep both by `confirm`. Either way one record counts and the other is `refuted` with `duplicateOf`
+    the first; neither is deleted, and `undo` takes both back. Another person's record, or one that stands no more, is 422 `not-found`;
+    a link to a link is `not-allowed`. 409 `stronger-source` where the station's word would take the place of another source's:
+    `replaces` on a station's own act, a register's, hospital's or certificate's record, or a proposal to change one of the last three."""
     return decide.decide(staff, task, decision, config.now())
 
 

@@ -2,6 +2,14 @@
 
 REASONED = ("return", "refute")
 OTHER = "R99"  # the reason that must be explained
+DOUBLE = "R07"  # the same dose is there already
+BELONGS = {
+    "content": ("correct",),
+    "occurred": ("correct",),
+    "to": ("transfer",),
+    "duplicateOf": ("refute",),
+    "replaces": ("confirm", "correct"),
+}
 DECLARED = ("self", "family")
 
 # Decided one by one, with the paper at hand: what harms when it is wrong (ux.md, station side, tiers).
@@ -59,7 +67,8 @@ def problems(decision: dict, *, communes, own: str, reasons) -> dict[str, list[s
 
 def _surplus(decision: dict) -> list[str]:
     """Members that this outcome would silently ignore."""
-    belongs = {"content": "correct", "occurred": "correct", "to": "transfer"}
-    return [
-        member for member, outcome in belongs.items() if decision[member] is not None and decision["outcome"] != outcome
+    surplus = [
+        member for member, outcomes in BELONGS.items() if decision.get(member) and decision["outcome"] not in outcomes
     ]
+    unlinked = decision.get("duplicateOf") and decision["reason"] != DOUBLE
+    return surplus + (["duplicateOf"] if unlinked and "duplicateOf" not in surplus else [])

@@ -53,11 +53,35 @@ class PhotoOut(Schema):
     url = fields.String(required=True, metadata={"description": "The picture, cropped to what shows this record"})
 
 
+class DoubleOut(Schema):
+    record = fields.String(required=True, metadata={"format": "uuid", "description": "One of those `beside`"})
+    fit = fields.String(
+        required=True,
+        metadata={
+            "enum": ["suggested", "candidate"],
+            "description": "Suggested: the same day and vaccine family, no other lot. Candidate: at most four days apart, or another lot",
+        },
+    )
+    choices = fields.List(
+        fields.String(metadata={"enum": ["old", "new", "both"]}),
+        required=True,
+        metadata={
+            "description": "`old`: refute with R07 and `duplicateOf`; `new`: confirm or correct with `replaces`; `both`: confirm. "
+            "What a stronger source keeps is never put aside: no `new`"
+        },
+    )
+
+
 class OneStationTaskOut(StationTaskOut):
     state = fields.String(required=True, metadata={"enum": ["waiting", "need-info", "decided"]})
     cameFrom = fields.String(required=True, allow_none=True, metadata={"description": "The commune that sent it here"})
     beside = fields.List(
         fields.Dict(), required=True, metadata={"description": "Records of the same disease or kind, to compare with"}
+    )
+    doubles = fields.List(
+        fields.Nested(DoubleOut),
+        required=True,
+        metadata={"description": "Doses of this person that may be this very one, the likeliest first"},
     )
     photos = fields.List(fields.Nested(PhotoOut), required=True)
 
@@ -77,6 +101,18 @@ class Decision(Schema):
     reason = Text(load_default=None, allow_none=True, longest=10)
     note = Text(load_default=None, allow_none=True, longest=2_000)
     to = Text(load_default=None, allow_none=True, longest=10)
+    duplicateOf = Id(
+        allow_none=True,
+        metadata={
+            "description": "With refute and R07: the record that tells of the same dose and is the one that counts"
+        },
+    )
+    replaces = Id(
+        allow_none=True,
+        metadata={
+            "description": "With confirm or correct: the record that tells of the same dose and is put aside for this one"
+        },
+    )
 
 
 class Lookup(Schema):
