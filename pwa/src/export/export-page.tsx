@@ -19,8 +19,9 @@ type Making = { state: 'asking' | 'making' | 'done' } | { state: 'problem'; reas
 export default function ExportPage({ query }: PageProps) {
   const patient = useCurrent()
   if (!patient) return <Loading />
+  const title = isSelf(patient) ? t('export.title') : t('export.titleFor', { name: patient.name })
   return (
-    <Page title={t('export.title')} back="/toi">
+    <Page title={title} back="/toi">
       {patient.level === 'owner' ? (
         <Choice patient={patient} first={query.get('phan') ?? ''} />
       ) : (

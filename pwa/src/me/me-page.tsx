@@ -1,8 +1,9 @@
+import type { Patient } from '../api/types'
 import { vault } from '../auth'
 import { t, tn } from '../i18n'
 import { people, unsent } from '../sync'
 import { Page } from '../ui/page'
-import { isSelf } from '../ui/patient'
+import { isSelf, useCurrent } from '../ui/patient'
 import { LanguageSwitch, SimpleSwitch } from '../ui/switches'
 import { IdentityRows } from './identity-rows'
 
@@ -19,7 +20,7 @@ export default function MePage() {
           ['/doi-nguoi', t('me.people')],
           ['/nhat-ky', t('me.accessLog')],
           ['/toi/dong-y', t('me.consents')],
-          ['/toi/tai-ho-so', t('me.export')],
+          ['/toi/tai-ho-so', exportWord(useCurrent())],
           ['/chua-gui', unsent.value > 0 ? tn('common.waiting', unsent.value) : t('me.outbox')],
         ]}
       />
@@ -41,6 +42,10 @@ export default function MePage() {
     </Page>
   )
 }
+
+/** The record that is open goes home, which need not be one's own. */
+const exportWord = (patient: Patient | null) =>
+  !patient || isSelf(patient) ? t('me.export') : t('me.exportFor', { name: patient.name })
 
 function Links({ list }: { list: [href: string, label: string][] }) {
   return (

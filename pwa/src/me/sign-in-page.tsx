@@ -32,6 +32,9 @@ export default function SignInPage() {
         <li>
           <a href="/lich-tiem">{t('sign-in.schedule')}</a>
         </li>
+        <li>
+          <a href="/verify">{t('sign-in.verify')}</a>
+        </li>
       </ul>
     </Page>
   )
