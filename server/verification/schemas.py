@@ -6,7 +6,7 @@ from server.fields import DayField, Id, Schema, Text, Whole, Word
 from server.patients.schemas import Code, Page, PatientOut
 from server.verification.staff import ROLES
 from server.verification.ticket_desk import STATE_AFTER
-from server.verification.ticket_rows import ABOUT
+from server.verification.ticket_rows import ABOUT, IDENTITY, KEPT_ELSEWHERE
 
 OUTCOMES = ("confirm", "correct", "return", "refute", "transfer")
 
@@ -173,6 +173,12 @@ class TicketIn(Schema):
     text = Text(load_default="", longest=2_000)
 
 
+class RequestIn(Schema):
+    id = Id(required=True)
+    record = Id(required=True)
+    text = Text(load_default="", longest=2_000)
+
+
 class AnswerIn(Schema):
     code = Word(*STATE_AFTER, required=True)
     note = Text(load_default=None, allow_none=True, longest=2_000)
@@ -192,7 +198,7 @@ class TicketOut(Schema):
     patient = fields.String(required=True)
     record = fields.String(required=True, allow_none=True)
     event = fields.String(required=True, allow_none=True, metadata={"description": "A line of the access log"})
-    about = fields.String(required=True, metadata={"enum": [*ABOUT, "identity-mismatch"]})
+    about = fields.String(required=True, metadata={"enum": [*ABOUT, IDENTITY, KEPT_ELSEWHERE]})
     text = fields.String(required=True)
     state = fields.String(required=True, metadata={"enum": ["open", "need-info", "forwarded", "answered"]})
     commune = fields.String(required=True)

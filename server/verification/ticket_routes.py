@@ -6,7 +6,7 @@ from auth import guard
 from server import config
 from server.patients.schemas import Page
 from server.records.writing import count_write
-from server.verification import schemas, ticket_desk, tickets
+from server.verification import elsewhere, schemas, tasks, ticket_desk, tickets
 from server.verification.staff import Desk, desk
 
 blueprint = Blueprint("tickets", __name__, url_prefix="/api/v1", description="Disputes and requests")
@@ -40,6 +40,19 @@ def post_ticket(body):
 def list_station_tickets(page, staff: Desk):
     """The station's tickets that are not answered for good, oldest first."""
     return ticket_desk.page(staff, **page, at=config.now())
+
+
+@blueprint.post("/station/tasks/<id:task_id>/request")
+@desk("nurse", opens=tasks.present)
+@blueprint.arguments(schemas.RequestIn)
+@blueprint.response(201, schemas.TicketOut)
+def ask_elsewhere(body, task: tasks.Case, staff: Desk):
+    """Ask for another look at a record beside this task that a register, a hospital, the e-ID or a certificate keeps, where the
+    station may not put its own word in its place. A ticket `kept-elsewhere`; the record has the tag `disputed` until it is answered,
+    and the person is told. `id` is a UUID of the desk; the same id and body, or an open request about the same record, gives that
+    ticket again (another body: 409 `ticket-id-reused`). A record the station may change itself: 422 `not-kept-elsewhere`. The task
+    waits on: the family's own entry is decided about as any other."""
+    return elsewhere.ask(staff, task, body, config.now())
 
 
 @blueprint.post("/station/tickets/<id:ticket_id>/answer")

@@ -13,6 +13,7 @@ PLACE = "ticket.sealed"
 
 ABOUT = ("not-me", "wrong-date", "wrong-content", "never-happened", "missing", "unknown-access", "other")
 IDENTITY = "identity-mismatch"  # only the system says so
+KEPT_ELSEWHERE = "kept-elsewhere"  # only a station asks this
 
 INSERT = """insert into ticket (patient_id, id, number, commune, state, about, record_id, event_id, account_id, request_hash, sealed, at)
 values (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?)"""

@@ -2,10 +2,12 @@
 
 import uuid
 
-from server import worker
+from server import config, worker
+from server.records import service
 from tests.support.phone import Phone
 
 MMR = {"vaccine": {"cvx": "03"}, "lot": "L1", "place": "Trạm Y tế An Bình"}
+SIX_IN_ONE = {"vaccine": {"cvx": "132"}, "lot": "A1"}
 OCTOBER_3 = {"from": "2025-10-03", "to": "2025-10-03", "words": None}
 
 
@@ -21,6 +23,23 @@ def declare(
     assert result["outcome"] == "applied", result
     worker.once()
     return result["record"]
+
+
+def day(number: int) -> dict:
+    return {"from": f"2025-10-{number:02}", "to": f"2025-10-{number:02}", "words": None}
+
+
+def from_elsewhere(house, source: str, patient: str = "an", **said) -> dict:
+    """A dose that another source has put into the record."""
+    return service.write(
+        house.id_of(patient),
+        **{"kind": "immunization", "content": SIX_IN_ONE, "occurred": day(5)} | said,
+        source=source,
+        verification_status="confirmed",
+        author=service.Author(None, "Hệ thống tiêm chủng", "system"),
+        recorded_at="2026-06-01T01:00:00Z",
+        at=config.now(),
+    )["record"]
 
 
 def queue(nurse, **query) -> list[dict]:

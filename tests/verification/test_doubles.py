@@ -4,16 +4,23 @@ import uuid
 
 import pytest
 
-from server import config, db, worker
-from server.records import service
-from tests.verification.station import decide, declare, phone, queue, reason_of, record_of, task_of, told, undo
+from server import db, worker
+from tests.verification.station import (
+    SIX_IN_ONE,
+    day,
+    decide,
+    declare,
+    from_elsewhere,
+    phone,
+    queue,
+    reason_of,
+    record_of,
+    task_of,
+    told,
+    undo,
+)
 
-SIX_IN_ONE = {"vaccine": {"cvx": "132"}, "lot": "A1"}
 FIVE_IN_ONE = {"vaccine": {"cvx": "198"}}
-
-
-def day(number: int) -> dict:
-    return {"from": f"2025-10-{number:02}", "to": f"2025-10-{number:02}", "words": None}
 
 
 @pytest.fixture
@@ -30,19 +37,6 @@ def opened(house, record: dict) -> dict:
 
 def offered(house, record: dict) -> list[tuple]:
     return [(one["record"], one["fit"], one["choices"]) for one in opened(house, record)["doubles"]]
-
-
-def from_elsewhere(house, source: str, patient: str = "an", **said) -> dict:
-    """A dose that another source has put into the record."""
-    return service.write(
-        house.id_of(patient),
-        **{"kind": "immunization", "content": SIX_IN_ONE, "occurred": day(5)} | said,
-        source=source,
-        verification_status="confirmed",
-        author=service.Author(None, "Hệ thống tiêm chủng", "system"),
-        recorded_at="2026-06-01T01:00:00Z",
-        at=config.now(),
-    )["record"]
 
 
 def counted(house, level: str = "declared") -> list[str]:
