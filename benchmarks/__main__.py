@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import by_hand, disk, front, houses, own, peers, smooth, tools
+from benchmarks import by_hand, disk, front, houses, own, peers, smooth, tools, waits
 from benchmarks.bars import Line
 from benchmarks.houses import House
 from tests.browser import engines
@@ -58,6 +58,7 @@ def _on_a_phone(folder: Path) -> Iterator[Line | str]:
         return
     yield from smooth.lines(folder)
     yield from by_hand.lines(folder)
+    yield from waits.lines(folder)
 
 
 def _ours(house: House, found: tools.Tools) -> Iterator[Line | str]:
