@@ -14,7 +14,7 @@ DIST = Path(__file__).parent.parent / "dist"
 SIZES = {"phone": (360, 740), "wide": (1024, 768)}
 ITEM, SECTION = "/muc/c0000000-0000-4000-8000-00000000000", "/muc/c0000000-0000-4000-8000-0000000000"
 PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressure": "/chi-so/blood-pressure", "risk": "/nguy-co", "add-pressure": "/chi-so/blood-pressure/ghi",
-         "allergies": "/di-ung", "add-allergy": "/di-ung/them", "conditions": "/benh", "timeline": "/dong-thoi-gian", "start": "/bat-dau?ve=/tiem-chung/them", "review": "/xem-lai", "review-illness": "/xem-lai?buoc=benh", "review-end": "/xem-lai?buoc=cuoi", "review-done": "/xem-lai?buoc=xong", "inbox": "/tin-nhan", "log": "/nhat-ky",
+         "allergies": "/di-ung", "add-allergy": "/di-ung/them", "add-condition": "/benh/them", "conditions": "/benh", "timeline": "/dong-thoi-gian", "start": "/bat-dau?ve=/tiem-chung/them", "review": "/xem-lai", "review-illness": "/xem-lai?buoc=benh", "review-end": "/xem-lai?buoc=cuoi", "review-done": "/xem-lai?buoc=xong", "inbox": "/tin-nhan", "log": "/nhat-ky",
          "outbox": "/chua-gui", "me": "/toi", "notices": "/toi/thong-bao", "language": "/toi/ngon-ngu", "lock": "/toi/khoa", "devices": "/toi/thiet-bi", "consents": "/toi/dong-y",
          "export": "/toi/tai-ho-so", "sign-out": "/toi/dang-xuat", "device-question": "/may-nay", "schedule": "/lich-tiem", "no-phone": "/khong-dien-thoai", "not-found": "/khong-co", "report": "/bao-sai", "about": "/thong-tin", "about-phone": "/thong-tin/sua/dien-thoai", "about-address": "/thong-tin/sua/cho-o",
          **{f"about-{topic}": f"/thong-tin/sua/{topic}" for topic in ("cham-soc", "cha-me", "nhom-mau", "bao-hiem", "ton-giao")},

@@ -20,6 +20,7 @@ from server.records import service as records
 from server.records.service import Author
 from tests.exchange.test_qd831 import MAU, SAMPLE
 from tests.kinds import strategies
+from tests.support import forms
 from tests.support.phone import TOLD, Phone
 
 KINDS = sorted(set(REGISTRY) - {"legacy-section"})
@@ -83,13 +84,39 @@ def test_a_whole_life_is_equal_at_each_step(whole, data, house, hanh, tmp_path):
     life = data.draw(lives(whole))
     made = [told(hanh, *statement) for statement in life]
     assert [(record["kind"], record["content"], record["occurred"]) for record in made] == life
+    survives(house, hanh, made, tmp_path)
+
+
+def test_what_the_forms_of_the_phone_make_is_equal_at_each_step(house, hanh, tmp_path):
+    life = [(kind, one["content"], one["occurred"]) for kind in forms.kinds() for one in forms.statements(kind)]
+    made = [told(hanh, *statement) for statement in life]
+    for record, (kind, content, occurred) in zip(made, life, strict=True):
+        assert (record["content"], record["occurred"]) == (whole_of(kind, content), occurred)
+        assert within(content, record["content"])
+    survives(house, hanh, made, tmp_path)
+
+
+def whole_of(kind: str, content: dict) -> dict:
+    """The content with every member that it may have, and with what the server knows besides."""
+    return REGISTRY[kind].fill(REGISTRY[kind].schema().load(content))
+
+
+def within(told: object, full: object) -> bool:
+    """Is everything that was told there, as it was told?"""
+    if not isinstance(told, dict) or not isinstance(full, dict):
+        return told == full
+    return all(within(value, full.get(name)) for name, value in told.items())
+
+
+def survives(house, hanh, made: list[dict], folder) -> None:
+    """The same records on the phone, as versions, in another house and as FHIR."""
     wanted = said(made)
     on_the_phone = {record["id"]: record for record in hanh.get("/record").get_json()["records"]}
     assert said([on_the_phone[id_] for id_ in wanted]) == wanted
     versions = [hanh.get(f"/records/{id_}/versions").get_json()["items"] for id_ in wanted]
     assert said([items[-1] for items in versions]) == wanted
     person = service.get(hanh.patient)
-    there = moved(house, person, [record for record in standing(person) if record["id"] in wanted], tmp_path)
+    there = moved(house, person, [record for record in standing(person) if record["id"] in wanted], folder)
     assert said(standing(there)) == wanted
     resources = [entry["resource"] for entry in bundle(there, standing(there), config.now())["entry"][1:]]
     assert {resource["id"]: read(resource) for resource in json.loads(json.dumps(resources))} == wanted

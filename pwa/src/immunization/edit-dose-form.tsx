@@ -8,15 +8,15 @@ import { current } from '../sync'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
 import { TextField } from '../ui/fields'
 import { PhotoField, type Picked } from '../ui/photo-field'
-import { type Dose, newDose, OTHER, problems, toContent } from './dose'
-import { doseFrom } from './dose-from'
+import { type Dose, newDose, OTHER, problems } from './dose'
+import { asideFrom, changedContent, doseFrom } from './dose-from'
 import { VaccineSelect } from './vaccine-select'
 
 /** All of a dose on one page: who edits knows already what is asked. */
 export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
   const [dose, setDose] = useState<Dose>(() => ({ ...newDose(item.id), ...doseFrom(item) }))
   const [photo, setPhoto] = useState<Picked | null>(null)
-  const [reaction, setReaction] = useState(String(item.content.reaction ?? ''))
+  const [aside, setAside] = useState(() => asideFrom(item.content))
   const [faults, setFaults] = useState<Fault[]>([])
   const limits = { birth: current.value?.birthDate ?? null, today: today() }
   const change = (parts: Partial<Dose>) => setDose({ ...dose, ...parts })
@@ -34,13 +34,7 @@ export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
     onSaved()
   }
   const changes = () => ({
-    content: {
-      ...item.content,
-      place: null,
-      lot: null,
-      ...toContent(dose),
-      reaction: reaction.trim() || null,
-    },
+    content: changedContent(item.content, dose, aside),
     occurred: occurredOf(dose, limits, whenWords()),
   })
   return (
@@ -68,11 +62,24 @@ export function EditDoseForm({ item, button, onSaved, onFaults }: EditProps) {
         onInput={lot => change({ lot })}
       />
       <TextField
+        id="doseText"
+        label={t('record.field-doseText')}
+        value={aside.doseText}
+        onInput={doseText => setAside({ ...aside, doseText })}
+      />
+      <TextField
+        id="performer"
+        label={t('record.field-performer')}
+        value={aside.performer}
+        maxLength={100}
+        onInput={performer => setAside({ ...aside, performer })}
+      />
+      <TextField
         id="reaction"
         label={t('immunization.qReaction')}
         hint={t('immunization.qReactionHint')}
-        value={reaction}
-        onInput={setReaction}
+        value={aside.reaction}
+        onInput={reaction => setAside({ ...aside, reaction })}
       />
       <PhotoField
         id="photo"

@@ -18,6 +18,7 @@ import { DoubtNotice } from './doubt-notice'
 import { ValueFields, valueFaults } from './edit-reading-form'
 import { type Measure, measureOf } from './measures'
 import { type Doubt, type Draft, doubts, emptyDraft, toContent } from './reading'
+import { ReadingMore } from './reading-more'
 
 export default function AddReadingPage({ params }: PageProps) {
   const patient = useCurrent()
@@ -70,6 +71,7 @@ function Form({ patient, measure }: { patient: Patient; measure: Measure }) {
       <form noValidate onSubmit={submit}>
         <ValueFields measure={measure} draft={draft} faults={faults} onChange={setDraft} />
         <WhenTaken when={when} onChange={setWhen} fault={faultOf(faults, 'day')} />
+        <ReadingMore draft={draft} onChange={setDraft} />
         {asked.length === 0 && (
           <button type="submit" class="govuk-button">
             {isSelf(patient) ? t('common.save') : t('common.saveFor', { name: patient.name })}

@@ -7,6 +7,7 @@ import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
 import { TextField } from '../ui/fields'
 import { type Measure, measureOf } from './measures'
 import { type Draft, fieldsOf, limitsOf, problems, toContent, toDraft } from './reading'
+import { ReadingMore } from './reading-more'
 
 export function EditReadingForm({ item, button, onSaved, onFaults }: EditProps) {
   const measure = measureOf(String(item.content.measure))
@@ -26,6 +27,7 @@ export function EditReadingForm({ item, button, onSaved, onFaults }: EditProps) 
     <form noValidate onSubmit={submit}>
       <ErrorSummary faults={faults} />
       <ValueFields measure={measure} draft={draft} faults={faults} onChange={setDraft} />
+      <ReadingMore draft={draft} onChange={setDraft} />
       <button type="submit" class="govuk-button">
         {button}
       </button>

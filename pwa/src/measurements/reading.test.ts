@@ -52,7 +52,7 @@ describe('a reading', () => {
 
   test('content carries the unit and comes back into the boxes', () => {
     const content = toContent(temperature, { ...emptyDraft, value: '36,8' })
-    expect(content).toEqual({ measure: 'temperature', value: 36.8, unit: 'Cel' })
+    expect(content).toEqual({ measure: 'temperature', value: 36.8, unit: 'Cel', setting: 'home', note: null })
     expect(toDraft(content).value).toBe('36,8')
   })
 
@@ -64,6 +64,13 @@ describe('a reading', () => {
       diastolic: 94,
       unit: 'mm[Hg]',
       setting: 'home',
+      note: null,
     })
+  })
+
+  test('one from a pharmacy says so, and who looks at an old one without a place does not give it one', () => {
+    const told = { ...emptyDraft, value: '58', setting: 'pharmacy', note: ' sau ăn ' }
+    expect(toContent(temperature, told)).toMatchObject({ setting: 'pharmacy', note: 'sau ăn' })
+    expect(toContent(temperature, toDraft({ value: 36.8 }))).toMatchObject({ value: 36.8, setting: null })
   })
 })

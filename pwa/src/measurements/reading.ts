@@ -1,12 +1,13 @@
 import type { Measure } from './measures'
 
 /** What a person typed, before it is anything. Blood pressure has two boxes, the others one. */
-export type Draft = { value: string; systolic: string; diastolic: string }
-export type FieldName = keyof Draft
+export type FieldName = 'value' | 'systolic' | 'diastolic'
+export type Draft = { [field in FieldName]: string } & { setting: string; note: string }
 export type Problem = { field: FieldName; code: 'required' | 'not-a-number' | 'out-of-range' | 'upside-down' }
 export type Doubt = { field: FieldName; code: 'unlikely' }
 
-export const emptyDraft: Draft = { value: '', systolic: '', diastolic: '' }
+export const SETTINGS = ['home', 'pharmacy', 'other'] as const
+export const emptyDraft: Draft = { value: '', systolic: '', diastolic: '', setting: 'home', note: '' }
 
 export function fieldsOf(measure: Measure): FieldName[] {
   return measure.code === 'blood-pressure' ? ['systolic', 'diastolic'] : ['value']
@@ -54,19 +55,21 @@ export function doubts(measure: Measure, draft: Draft): Doubt[] {
 /** The content of a home-measurement record (contract §3). */
 export function toContent(measure: Measure, draft: Draft): Record<string, unknown> {
   const { code, unit } = measure
-  if (code !== 'blood-pressure') return { measure: code, value: readNumber(draft.value), unit }
-  const { systolic, diastolic } = draft
+  const numbers = fieldsOf(measure).map(field => [field, readNumber(draft[field])])
+  const { setting, note } = draft
   return {
     measure: code,
-    systolic: readNumber(systolic),
-    diastolic: readNumber(diastolic),
+    ...Object.fromEntries(numbers),
     unit,
-    setting: 'home',
+    setting: setting || null,
+    note: note.trim() || null,
   }
 }
 
 /** The boxes filled with what a record holds, for editing. */
 export function toDraft(content: Record<string, unknown>): Draft {
-  const text = (name: string) => (content[name] == null ? '' : String(content[name]).replace('.', ','))
-  return { value: text('value'), systolic: text('systolic'), diastolic: text('diastolic') }
+  const text = (name: string) => (content[name] == null ? '' : String(content[name]))
+  const number = (name: string) => text(name).replace('.', ',')
+  const [value, systolic, diastolic] = [number('value'), number('systolic'), number('diastolic')]
+  return { value, systolic, diastolic, setting: text('setting'), note: text('note') }
 }

@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks'
-import type { Content } from '../api/types'
 import { t } from '../i18n'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
-import { Radios, TextField } from '../ui/fields'
+import { Radios, TextArea, TextField } from '../ui/fields'
+import { type AllergyDraft, contentOf, draftOf, missing, SEVERITIES, TYPES } from './allergy-answers'
 import type { FormProps } from './form-props'
 
-type Draft = { type: string; substance: string; reaction: string; severity: string }
+const words = { type: 'record.faultType', substance: 'record.faultSubstance' } as const
 
 export function AllergyForm({ content, button, onSave, onFaults }: FormProps) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(content))
+  const [draft, setDraft] = useState(() => draftOf(content))
   const [faults, setFaults] = useState<Fault[]>([])
-  const change = (parts: Partial<Draft>) => setDraft({ ...draft, ...parts })
+  const change = (parts: Partial<AllergyDraft>) => setDraft({ ...draft, ...parts })
   const submit = (event: Event) => {
     event.preventDefault()
-    const found = problems(draft)
+    const found = missing(draft).map(id => ({ id, text: t(words[id]) }))
     setFaults(found)
     onFaults?.(found.length > 0)
     if (found.length === 0) onSave({ ...content, ...contentOf(draft) })
@@ -27,7 +27,7 @@ export function AllergyForm({ content, button, onSave, onFaults }: FormProps) {
         value={draft.type}
         fault={faultOf(faults, 'type')}
         onChange={type => change({ type })}
-        options={(['drug', 'food', 'chemical', 'other'] as const).map(value => ({
+        options={TYPES.map(value => ({
           value,
           label: t(`record.value-type-${value}`),
         }))}
@@ -52,36 +52,20 @@ export function AllergyForm({ content, button, onSave, onFaults }: FormProps) {
         legend={t('record.allergySeverity')}
         value={draft.severity}
         onChange={severity => change({ severity })}
-        options={(['mild', 'moderate', 'severe', 'unknown'] as const).map(value => ({
+        options={SEVERITIES.map(value => ({
           value,
           label: t(`record.value-severity-${value}`),
         }))}
+      />
+      <TextArea
+        id="note"
+        label={t('contents.noteMore')}
+        value={draft.note}
+        onInput={note => change({ note })}
       />
       <button type="submit" class="govuk-button">
         {button}
       </button>
     </form>
   )
-}
-
-function draftOf(content: Content): Draft {
-  const text = (name: string) => (typeof content[name] === 'string' ? (content[name] as string) : '')
-  return {
-    type: text('type'),
-    substance: text('substance'),
-    reaction: text('reaction'),
-    severity: text('severity') || (content.type ? 'unknown' : ''),
-  }
-}
-
-function problems({ type, substance }: Draft): Fault[] {
-  const faults: Fault[] = []
-  if (!type) faults.push({ id: 'type', text: t('record.faultType') })
-  if (!substance.trim()) faults.push({ id: 'substance', text: t('record.faultSubstance') })
-  return faults
-}
-
-function contentOf({ type, substance, reaction, severity }: Draft): Content {
-  const known = severity && severity !== 'unknown' ? severity : null
-  return { type, substance: substance.trim(), reaction: reaction.trim() || null, severity: known }
 }

@@ -1,21 +1,28 @@
 import { useState } from 'preact/hooks'
-import type { Content } from '../api/types'
-import { locale, t, today } from '../i18n'
+import { type Key, locale, reason, t, today } from '../i18n'
+import { current } from '../sync'
+import { DateField } from '../ui/date-field'
 import { ErrorSummary, type Fault, faultOf } from '../ui/error-summary'
-import { Radios, TextField } from '../ui/fields'
+import { Radios, TextArea, TextField } from '../ui/fields'
+import { type ConditionDraft, contentOf, draftOf, problems } from './condition-answers'
 import { conditions } from './conditions'
 import type { FormProps } from './form-props'
 
-const OTHER = 'qd831:15'
-type Draft = { code: string; text: string; since: string }
+const words: { [code: string]: Key } = {
+  condition: 'record.faultCondition',
+  name: 'record.faultConditionText',
+  year: 'record.problemYear',
+}
 
 export function ConditionForm({ content, button, onSave, onFaults }: FormProps) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(content))
+  const [draft, setDraft] = useState(() => draftOf(content))
   const [faults, setFaults] = useState<Fault[]>([])
-  const change = (parts: Partial<Draft>) => setDraft({ ...draft, ...parts })
+  const change = (parts: Partial<ConditionDraft>) => setDraft({ ...draft, ...parts })
   const submit = (event: Event) => {
     event.preventDefault()
-    const found = problems(draft, today())
+    const found = problems(draft, { birth: current.value?.birthDate ?? null, today: today() }).map(
+      ({ field, code }) => ({ id: field as string, text: words[code] ? t(words[code]) : reason(code) }),
+    )
     setFaults(found)
     onFaults?.(found.length > 0)
     if (found.length === 0) onSave({ ...content, ...contentOf(draft, content) })
@@ -55,41 +62,23 @@ export function ConditionForm({ content, button, onSave, onFaults }: FormProps) 
         fault={faultOf(faults, 'since')}
         onInput={since => change({ since })}
       />
+      <DateField
+        id="ended"
+        legend={t('contents.conditionEnded')}
+        hint={t('contents.conditionEndedHint')}
+        parts={draft.ended}
+        fault={faultOf(faults, 'ended')}
+        onChange={ended => change({ ended })}
+      />
+      <TextArea
+        id="note"
+        label={t('contents.noteMore')}
+        value={draft.note}
+        onInput={note => change({ note })}
+      />
       <button type="submit" class="govuk-button">
         {button}
       </button>
     </form>
   )
-}
-
-function draftOf(content: Content): Draft {
-  const text = (name: string) => (content[name] == null ? '' : String(content[name]))
-  // what came without a row of the form, from a hospital or in one's own words, is "another disease"
-  const code = text('code') || (text('text') || text('icd10') ? OTHER : '')
-  return { code, text: text('text') || text('icd10'), since: text('sinceYear') }
-}
-
-function problems({ code, text, since }: Draft, day: string): Fault[] {
-  const faults: Fault[] = []
-  if (!code) faults.push({ id: 'code', text: t('record.faultCondition') })
-  if (conditions.find(condition => condition.code === code)?.ask && !text.trim())
-    faults.push({ id: 'text', text: t('record.faultConditionText') })
-  if (since.trim() && !isYear(since, day)) faults.push({ id: 'since', text: t('record.problemYear') })
-  return faults
-}
-
-function isYear(text: string, day: string): boolean {
-  return /^\d{4}$/.test(text.trim()) && Number(text) >= 1900 && text.trim() <= day.slice(0, 4)
-}
-
-/** Who leaves "another disease" as it was does not give it a code. */
-function contentOf({ code, text, since }: Draft, before: Content): Content {
-  const asked = conditions.find(condition => condition.code === code)?.ask
-  const kept = code === OTHER && !before.code && (before.text || before.icd10)
-  const said = text.trim() === before.icd10 ? (before.text ?? null) : text.trim()
-  return {
-    code: kept ? null : code,
-    text: asked ? said : null,
-    sinceYear: since.trim() ? Number(since) : null,
-  }
 }
