@@ -63,8 +63,8 @@ def list_sessions(page):
 def end_session(session_id: str):
     """End one of one's own sessions at once."""
     who, ports = guard.identity(), current()
-    sessions.end_listed(who.account_id, known_id(session_id), ports.now())
-    ports.on_event(AuthEvent("session-ended", account_id=who.account_id, identity=who))
+    left = sessions.end_listed(who.account_id, known_id(session_id), ports.now())
+    ports.on_event(AuthEvent("session-ended", account_id=who.account_id, identity=who, device_id=left))
 
 
 @blueprint.post("/step-up")

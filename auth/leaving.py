@@ -13,7 +13,7 @@ def sign_out() -> str | None:
         return None
     with sql.atomic():
         sessions.end(who.session_id, "signed-out", ports.now())
-        ports.on_event(AuthEvent("signed-out", account_id=who.account_id, identity=who))
+        ports.on_event(AuthEvent("signed-out", account_id=who.account_id, identity=who, device_id=who.device_id))
     try:
         return provider().sign_out_url(ports.settings.base_url + "/")
     except ProviderDown:
@@ -31,4 +31,5 @@ def forget_device() -> None:
             devices.end(device["id"], "device-forgotten", ports.now())
         account_id = who.account_id if who else device and device["account_id"]
         if account_id:
-            ports.on_event(AuthEvent("device-forgotten", account_id=account_id, identity=who))
+            left = device["id"] if device else who and who.device_id
+            ports.on_event(AuthEvent("device-forgotten", account_id=account_id, identity=who, device_id=left))

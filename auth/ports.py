@@ -60,7 +60,7 @@ class Claims:
 @dataclass(frozen=True)
 class AuthEvent:
     """`name` is one of signed-in, sign-in-failed, signed-out, session-ended, stepped-up, passkey-added, passkey-removed,
-    device-forgotten, backchannel-logout. `reason` is a code; no personal data but the claims of signed-in."""
+    device-forgotten, backchannel-logout. `reason` is a code; no personal data but the claims of signed-in. `device_id`: the device that was left."""
 
     name: str
     account_id: str | None = None
@@ -68,6 +68,7 @@ class AuthEvent:
     claims: Claims | None = None
     reason: str | None = None
     new_device: bool = False
+    device_id: str | None = None
 
 
 @dataclass(frozen=True)

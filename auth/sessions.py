@@ -149,14 +149,16 @@ def end_provider_session(issuer: str, idp_sid: str, why: str, now: datetime) -> 
     return _end(whose, idp_sid, issuer, why=why, now=now)
 
 
-def end_listed(account_id: str, session_id: str, now: datetime) -> str:
-    """End one of the account's own sessions by its public id; gives its hash. Raises NotFound for anyone else's."""
+def end_listed(account_id: str, session_id: str, now: datetime) -> str | None:
+    """End one of the account's own sessions by its public id; gives its device. Raises NotFound for anyone else's."""
     row = sql.one(
-        "select sid_hash from auth_session where id = ? and account_id = ? and ended_at is null", session_id, account_id
+        "select sid_hash, device_id from auth_session where id = ? and account_id = ? and ended_at is null",
+        session_id,
+        account_id,
     )
     if row is None or not end(row["sid_hash"], "ended-by-owner", now):
         raise NotFound()
-    return row["sid_hash"]
+    return row["device_id"]
 
 
 def listed(identity: Identity, now: datetime) -> list[dict]:

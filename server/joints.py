@@ -77,8 +77,8 @@ def on_auth_event(event: AuthEvent) -> None:
         patient_id = arrival.arrive(event.account_id, event.claims, config.now())
     elif event.account_id:
         patient_id = access.patient_of(event.account_id)
-    if event.name in ("signed-out", "device-forgotten") and event.identity and event.identity.device_id:
-        subscriptions.forget_device(event.identity.account_id, event.identity.device_id)
+    if event.account_id and event.device_id:
+        subscriptions.forget_device(event.account_id, event.device_id)
     with db.atomic():
         audit.record(
             AUDITED[event.name],

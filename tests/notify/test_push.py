@@ -214,6 +214,20 @@ def test_a_guardian_whose_right_ended_overnight_is_not_woken(house, service):
 
 @pytest.mark.parametrize("leaving", ["/auth/sign-out", "/auth/forget-device"])
 def test_who_leaves_their_own_phone_is_not_woken_there_any_more(house, service, leaving):
+    phone, elsewhere = on_their_own_phone_and_elsewhere(house, service)
+    phone.post(leaving)
+    assert house.hanh.get(PLACE).get_json()["items"] == [elsewhere]
+
+
+def test_a_lost_phone_whose_session_was_ended_from_afar_is_not_woken(house, service):
+    _phone, elsewhere = on_their_own_phone_and_elsewhere(house, service)
+    [lost] = [one for one in house.hanh.get("/api/v1/sessions").get_json()["items"] if one["own"]]
+    assert house.hanh.delete(f"/api/v1/sessions/{lost['id']}").status_code == 204
+    assert house.hanh.get(PLACE).get_json()["items"] == [elsewhere]
+
+
+def on_their_own_phone_and_elsewhere(house, service):
+    """Both browsers wish to be woken; gives the phone and the other one's subscription."""
     phone = house.someone("hanh")
     phone.signed_in = True
     start = phone.browser.get("/auth/sign-in?return=/&own=1", base_url=APP)
@@ -221,8 +235,7 @@ def test_who_leaves_their_own_phone_is_not_woken_there_any_more(house, service, 
     elsewhere = house.hanh.post(PLACE, Browser(service.origin, "two").subscription).get_json()
     assert phone.post(PLACE, Browser(service.origin).subscription).status_code == 201
     assert len(house.hanh.get(PLACE).get_json()["items"]) == 2
-    phone.post(leaving)
-    assert house.hanh.get(PLACE).get_json()["items"] == [elsewhere]
+    return phone, elsewhere
 
 
 def test_a_shared_phone_wakes_whoever_subscribed_last(house, service):
