@@ -11,6 +11,7 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ...['en', 'km'].flatMap((code): [string, RegExp][] => [
     [`shared-${code}`, new RegExp(`i18n/${code}/(common|errors|record)\\.`)],
     [`desk-${code}`, new RegExp(`i18n/${code}/desk\\.`)],
+    [`desk-more-${code}`, new RegExp(`i18n/${code}/desk-more\\.`)],
     [`session-${code}`, new RegExp(`i18n/${code}/session\\.`)],
     [code, new RegExp(`i18n/${code}/`)],
   ]),
@@ -33,7 +34,7 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ['session', /src\/staff\/session|i18n\/vi\/session/],
   [
     'desk-more',
-    /src\/staff\/(residents-page|resident-record|look-up|tickets-page|correct-form|correction|return-form|reason-choice)/,
+    /src\/staff\/(residents-page|resident-record|look-up|tickets-page|correct-form|correction|return-form|reason-choice|doubles|elsewhere)|i18n\/vi\/desk-more/,
   ],
   ['desk', /src\/staff\/(?!main)/],
   ['measurements', /src\/measurements\/|i18n\/vi\/measurements/],

@@ -56,7 +56,8 @@ def records_of_an():
     return [dose(1, "19", "2025-08-02", "Trạm Y tế An Bình", source="station", verificationStatus="confirmed", tag="station", verification=decided("confirmed")),
             dose(2, "132", "2025-10-07", "Trạm Y tế An Bình", version=2), vague, returned, sibling,
             dose(7, "05", "2026-05-04"), record(8, "immunization", {"vaccine": {"cvx": "129", "product": None, "antigens": []}, "notGiven": "unwell"}, "2026-06-01"),
-            dose(6, "05", "2026-05-03", "Bệnh viện Nhi đồng Cần Thơ", source="registry", verificationStatus="confirmed", tag="registry"), *growth_of_an()]
+            dose(6, "05", "2026-05-03", "Bệnh viện Nhi đồng Cần Thơ", source="registry", verificationStatus="confirmed", tag="registry"),
+            dose(10, "19", "2025-08-03", None, verificationStatus="refuted", tag="needs-correction", duplicateOf="c0000000-0000-4000-8000-000000000001", verification=decided("refuted", "R07")), *growth_of_an()]
 
 
 def growth_of_an():
@@ -203,6 +204,20 @@ DUE = {"by": "2026-06-10", "next": None, "items": [
     due_child(2, "Lê Thị Na", "2025-08-01", [("sởi", "2026-05-01", "overdue")], [])]}
 
 
+def task(n, item, beside, doubles):
+    """A task of Bé An at the desk, with what stands beside it."""
+    listed_as = {"id": f"e0000000-0000-4000-8000-{n:012d}", "group": None, "patient": PEOPLE[1] | {"birthDateText": "01/08/2025"}, "record": item, "tier": 2, "why": "declared",
+                 "promisedBy": "2026-06-17", "claimedBy": None, "shown": "x"}
+    return listed_as | {"state": "waiting", "cameFrom": None, "photos": [], "beside": beside,
+                        "doubles": [{"record": other["id"], "fit": fit, "choices": choices} for other, fit, choices in doubles]}
+
+
+def desk_tasks():
+    bcg, six, _, _, _, measles, _, registered, *_ = records_of_an()
+    again = dose(9, "132", "2025-10-07", None, author={"name": "Trần Minh Tuấn", "role": "family", "onBehalfOf": None})
+    return [task(1, again, [six], [(six, "suggested", ["old", "new", "both"])]), task(2, measles, [registered], [(registered, "candidate", ["old", "both"])])]
+
+
 class FakeApi:
     """Answers what the pages ask. `state` is signed-out, level-1, too-old, no-consent, no-commune or open."""
 
@@ -253,13 +268,15 @@ class FakeApi:
         return {"id": mutation["id"], "outcome": "applied", "first": None, "reason": None, "errors": {}, "record": made, "other": None}
 
     def read(self, path):
+        if "/station/tasks/" in path:
+            return 200, next((one for one in desk_tasks() if one["id"] == path.rsplit("/", 1)[-1]), {})
         if "/terminology/" in path:
             return 200, json.loads((LISTS / f"{path.rsplit('/', 1)[-1]}.json").read_text("utf-8"))
         if self.state == "no-commune" and path == "/api/v1/patients":
             return 200, listed([PEOPLE[0] | {"commune": None}, PEOPLE[1]])
         found = {"patients": listed(PEOPLE), "inbox": listed(INBOX), "access-log": listed(LOG),
                  "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "completeness": COMPLETENESS, "versions": listed(self.records[AN][:2]), "issued-certificates": listed([CERTIFICATE]), "verify": VERDICT, "status": {"state": "superseded"},
-                 "notification-settings": NOTICES, "due": DUE,
+                 "notification-settings": NOTICES, "due": DUE, "tasks": listed(desk_tasks()),
                  "tickets": {"id": "t1", "number": "AB-26-000123"}}.get(path.rsplit("/", 1)[-1])
         return (200, found) if found is not None else (404, refusal(404, None))
 

@@ -24,9 +24,9 @@ PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressu
          "parts": "/ho-so", "scan": "/tiem-chung/quet", "check": "/verify", "item-birth": SECTION + "40", "item-exam": SECTION + "48", "item-drug": SECTION + "43", "item-lab": SECTION + "49", "item-condition-edit": SECTION + "52/sua",
          "edit-procedure": SECTION + "44/sua", "edit-procedure-when": SECTION + "44/sua?buoc=when&ve=kiem-tra", "edit-births": SECTION + "47/sua?buoc=parity"}
 FOR_AN = {"an-home": "/", "an-start": "/bat-dau", "an-about": "/thong-tin", "an-vaccinations": "/tiem-chung", "an-by-date": "/tiem-chung?xem=ngay", "an-not-given": "/tiem-chung/chua-tiem", "an-paper": "/tiem-chung/so-giay", "an-station": ITEM + "1", "an-two-versions": ITEM + "2",
-          "an-in-review": ITEM + "3", "an-returned": ITEM + "4", "an-conflict": ITEM + "5/chon-ban", "an-edit": ITEM + "2/sua", "an-parts": "/ho-so", "an-certificate": "/tiem-chung/chung-nhan", "an-risk": "/nguy-co", "an-growth": "/chi-so/tang-truong", "an-measurements": "/chi-so", "an-weight": "/chi-so/weight", "an-household": "/ho-so/nguy-co/them"}
+          "an-in-review": ITEM + "3", "an-returned": ITEM + "4", "an-conflict": ITEM + "5/chon-ban", "an-linked": SECTION + "10", "an-edit": ITEM + "2/sua", "an-parts": "/ho-so", "an-certificate": "/tiem-chung/chung-nhan", "an-risk": "/nguy-co", "an-growth": "/chi-so/tang-truong", "an-measurements": "/chi-so", "an-weight": "/chi-so/weight", "an-household": "/ho-so/nguy-co/them"}
 NOWHERE = {"commune-unknown": "/thong-tin", "commune-pick": "/thong-tin/noi-o"}
-DESK = {"desk-session": "/tram/buoi-tiem"}
+DESK = {"desk-double": "/tram/muc/e0000000-0000-4000-8000-000000000001", "desk-registry": "/tram/muc/e0000000-0000-4000-8000-000000000002", "desk-session": "/tram/buoi-tiem"}
 GATES = {"sign-in": "signed-out", "level-1": "level-1", "too-old": "too-old", "consent": "no-consent"}
 
 

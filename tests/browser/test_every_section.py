@@ -38,7 +38,11 @@ SECTIONS = {
         },
         "Sinh mổ · Ngạt lúc sinh: Không · Cân nặng lúc sinh: 3.200 g",
     ),
-    "nguy-co": ("risk-factor", {"factor": "=smoking", "smoking": "=regular", "cigarettes": "10", "note": None}, "Thường xuyên"),
+    "nguy-co": (
+        "risk-factor",
+        {"factor": "=smoking", "smoking": "=regular", "cigarettes": "10", "note": None},
+        "Thường xuyên",
+    ),
     "phau-thuat": (
         "procedure",
         {

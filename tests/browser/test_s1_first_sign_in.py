@@ -351,7 +351,7 @@ def test_a_name_that_differs_by_a_tone_mark_is_work_for_the_station_and_no_error
     stage.work()
     lan = people.desk("lan")
     lan.arrive("/tram/phieu")
-    lan.read(t("desk.about-identity-mismatch"))
+    lan.read(t("desk-more.about-identity-mismatch"))
     lan.read(re.compile("Trần Thị Thủy"))
     lan.look()
 

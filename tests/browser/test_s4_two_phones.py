@@ -19,10 +19,12 @@ DOSE = {
 }
 GIVEN = ("Hiền", "Hòa", "Hậu", "Hảo", "Hải", "Hân")
 CHILDREN = {given: f"Trần Gia {given}" for given in GIVEN}
+NEW = "Trần Gia Huy"  # nothing is written down of him yet
 PERSONAS = [
     child(f"con-{n}", CHILDREN[given], f"09222500004{n}", ["hanh", "tuan"], records=[DOSE])
     for n, given in enumerate(GIVEN)
-]
+] + [child("con-huy", NEW, "092225000049", ["hanh", "tuan"])]
+SIX_IN_ONE = "Bạch hầu - Ho gà - Uốn ván - Bại liệt - Viêm gan B - Bệnh do Hib (6 trong 1)"
 HANH, TUAN, PLACE = "Nguyễn Thị Mỹ Hạnh", "Trần Minh Tuấn", "Trạm Y tế An Bình"
 SIDES = "dl .differs"
 
@@ -168,6 +170,44 @@ def test_what_lan_verified_meanwhile_stands_and_the_edit_is_a_proposal(parents, 
     tuan.open_inside("/tiem-chung")
     expect(tuan.card("5/10/2025").first).to_contain_text(t("record.tag-station"))
     tuan.read_nowhere("10/10/2025")
+
+
+def test_the_same_dose_from_two_phones_of_one_mother_is_one_after_one_tap(people):
+    first, second = phones = people.phone("hanh"), people.phone("hanh")
+    for phone in phones:
+        phone.arrive()
+        phone.installed()
+        phone.choose_person(NEW)
+        phone.open_inside("/tiem-chung")
+        phone.see(t("immunization.title"))
+        phone.go_offline()
+    for phone in phones:
+        phone.begin_dose(SIX_IN_ONE)
+        phone.say_day("5/10/2025")
+        phone.say_place()
+        phone.skip_photo()
+        phone.save_dose()
+    for phone in phones:
+        phone.go_online()
+        phone.sent()
+    told = first.records(NEW, "immunization")
+    assert len(told) == 2 and len({one["id"] for one in told}) == 2
+
+    second.open_inside("/tiem-chung")
+    second.read(t("immunization.perhapsOne"))
+    second.press(t("immunization.isOne"))
+    second.read_nowhere(t("immunization.perhapsOne"))
+    second.sent()
+    linked = [one for one in second.records(NEW, "immunization") if one["duplicateOf"]]
+    assert [one["duplicateOf"] in {one["id"] for one in told} for one in linked] == [True]
+    for phone in phones:
+        path = f"/api/v1/patients/{phone.patient(NEW)['id']}/immunization/forecast?level=declared"
+        assert [dose["record"] for dose in phone.ask(path)["doses"]] == [linked[0]["duplicateOf"]]
+        phone.open()
+        phone.choose_person(NEW)
+        phone.open_inside("/tiem-chung?xem=ngay")
+        expect(phone.card("5/10/2025")).to_have_count(1)
+        phone.read_nowhere(t("immunization.perhapsOne"))
 
 
 def torn(parents, name):

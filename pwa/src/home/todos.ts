@@ -1,6 +1,7 @@
 import type { Patient } from '../api/types'
 import { t, tn, today } from '../i18n'
 import { titleOf } from '../record/describe'
+import { tagOf } from '../record/tag'
 import type { OutboxItem, Shown } from '../sync/types'
 import { reviewDue } from './review-due'
 
@@ -53,7 +54,7 @@ function converted({ outbox }: Known): Todo[] {
 }
 
 function returned({ records }: Known): Todo[] {
-  const items = records.filter(item => item.tag === 'needs-correction' && !item.pending)
+  const items = records.filter(item => tagOf(item) === 'needs-correction' && !item.pending)
   const [first] = items
   if (!first) return []
   return [

@@ -22,6 +22,7 @@ export type Areas = {
   growth: typeof import('./vi/growth.json')
   risk: typeof import('./vi/risk.json')
   desk: typeof import('./vi/desk.json')
+  'desk-more': typeof import('./vi/desk-more.json')
   session: typeof import('./vi/session.json')
   notices: typeof import('./vi/notices.json')
 }

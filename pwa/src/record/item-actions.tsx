@@ -37,7 +37,7 @@ function EditLinks({ item }: { item: Shown }) {
 }
 
 function needsPhoto(item: Shown): boolean {
-  return item.tag === 'needs-correction' && !item.pending
+  return tagOf(item) === 'needs-correction' && !item.pending
 }
 
 function Remove({ item }: { item: Shown }) {

@@ -6,6 +6,7 @@ import { ContentRows } from './content-rows'
 import { titleOf, whenInFull, whenOf } from './describe'
 import { siblingOf } from './links'
 import { reasonText, returnedReason } from './record-card'
+import { tagOf } from './tag'
 import { dayOfTime } from './tag-meaning'
 
 /** What must be said before the facts: returned and why, corrected and how, two versions, a proposal. */
@@ -23,7 +24,7 @@ export function ItemNotices({ item }: { item: Shown }) {
 
 function Returned({ item }: { item: Shown }) {
   const code = returnedReason(item)
-  if (!code || item.tag !== 'needs-correction') return null
+  if (!code || tagOf(item) !== 'needs-correction') return null
   const { why, next } = reasonText(code)
   return (
     <Notice kind="warning">
@@ -103,6 +104,7 @@ function Doubles({ item }: { item: Shown }) {
           </a>
         </p>
       ))}
+      {tagOf(item) === 'double' && <VerifiedBy item={item} />}
       {mayPart && (
         <button type="button" class="link-button" onClick={() => sameAs(item, null)}>
           {t('record.doublePart')}

@@ -6,6 +6,7 @@ const item = {
   pending: null,
   supersedes: null,
   conflictOf: null,
+  duplicateOf: null,
   verificationStatus: 'unconfirmed' as const,
 }
 
@@ -24,6 +25,12 @@ test('a sibling that was ended is no conflict any more', () => {
   expect(
     tagOf({ ...item, conflictOf: 'r1', verificationStatus: 'entered-in-error', tag: 'entered-in-error' }),
   ).toBe('entered-in-error')
+})
+
+test('what the station linked to another entry needs nobody to do anything', () => {
+  const linked = { ...item, tag: 'needs-correction' as const, verificationStatus: 'refuted' as const }
+  expect(tagOf(linked)).toBe('needs-correction')
+  expect(tagOf({ ...linked, duplicateOf: 'r1' })).toBe('double')
 })
 
 test('otherwise the server decides, and its colours are calm', () => {

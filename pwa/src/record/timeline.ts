@@ -1,5 +1,6 @@
 import { today } from '../i18n'
 import type { Shown } from '../sync/types'
+import { tagOf } from './tag'
 
 export const RETURNED = 'can-sua'
 export type Year = { year: string; items: Shown[] }
@@ -13,7 +14,7 @@ export function timeOf({ content, occurred, recordedAt }: Dated): string {
 
 /** Everything, one section, or what the station sent back. */
 export function fits(item: Shown, only: string): boolean {
-  return !only || (only === RETURNED ? item.tag === 'needs-correction' : item.kind === only)
+  return !only || (only === RETURNED ? tagOf(item) === 'needs-correction' : item.kind === only)
 }
 
 /** Newest year first, in it newest first; what only has a year comes last in it. */

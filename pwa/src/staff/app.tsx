@@ -32,9 +32,11 @@ function Work({ who }: { who: Session }) {
   useEffect(() => findDraft(who.account), [who.account])
   const { path } = place.value
   const own = who.station?.commune ?? ''
-  if (path.startsWith('/tram/tim')) return <Later key="tim" areas={[]} load={residentsPage} own={own} />
+  if (path.startsWith('/tram/tim'))
+    return <Later key="tim" areas={['desk-more']} load={residentsPage} own={own} />
   if (path.startsWith('/tram/buoi-tiem'))
     return <Later key="buoi" areas={['session']} load={sessionPage} own={own} />
-  if (path.startsWith('/tram/phieu')) return <Later key="phieu" areas={[]} load={ticketsPage} own={own} />
+  if (path.startsWith('/tram/phieu'))
+    return <Later key="phieu" areas={['desk-more']} load={ticketsPage} own={own} />
   return <QueuePage account={who.account} />
 }

@@ -19,6 +19,9 @@ export const decide = (id: string, decision: Decision) =>
   request<Record>('POST', task(id, '/decision'), decision, { patience: 15_000 })
 export const undo = (id: string) => request<Record>('POST', task(id, '/undo'), {}, { patience: 15_000 })
 
+export const askElsewhere = (id: string, ticket: string, record: string) =>
+  request<Ticket>('POST', task(id, '/request'), { id: ticket, record })
+
 /** A picture as a blob URL, so that the next item's is there before it is looked at. */
 export async function picture(url: string): Promise<string> {
   return URL.createObjectURL(await (await answer('GET', url)).blob())

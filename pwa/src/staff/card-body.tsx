@@ -41,7 +41,7 @@ export function CardBody({ card, account, mode, sight, onSight }: BodyProps) {
         {!form.value && <Typed task={task} />}
       </div>
       <Comparison record={task.record} others={task.beside} />
-      {!form.value && <Actions card={card} mode={mode} />}
+      {!form.value && <Decide card={card} mode={mode} />}
     </>
   )
 }
@@ -103,6 +103,20 @@ function Typed({ task }: { task: OpenTask }) {
         </div>
       </dl>
     </div>
+  )
+}
+
+/** What may be the same dose is asked first; the buttons wait for it, so that nothing moves under a finger. */
+function Decide({ card, mode }: { card: BodyProps['card']; mode: Mode }) {
+  const { state, record, doubles } = card.task
+  const asked = state === 'waiting' && (doubles.length > 0 || record.supersedes !== null)
+  const Doubles = forms.value?.Doubles
+  if (asked && !Doubles) return null
+  return (
+    <>
+      {asked && Doubles && <Doubles card={card} />}
+      <Actions card={card} mode={mode} />
+    </>
   )
 }
 

@@ -12,7 +12,11 @@ export const decidable = (card: Card) =>
 const pictureComing = (card: Card) => 'photos' in card && card.photos[0]?.state === 'loading'
 
 export function confirm(card: Card) {
-  if (decidable(card) && 'task' in card && !form.value) judge(card.task, { outcome: 'confirm' })
+  if (!decidable(card) || !('task' in card) || form.value) return
+  // what looks like a dose that is there already is never confirmed unasked
+  const asked = card.task.doubles.some(({ fit }) => fit === 'suggested')
+  if (asked) document.querySelector<HTMLElement>('.desk-choices button')?.focus()
+  else judge(card.task, { outcome: 'confirm' })
 }
 
 export function begin(which: 'correct' | 'return', card: Card) {

@@ -3,6 +3,7 @@ import { lastDone, open, opened, undoLast, undoProblem } from './desk'
 import { draft, dropDraft } from './draft'
 import { forgetSent, isSent, type Sent, sent, underWay } from './sending'
 import { keyName, type Mode } from './shortcuts'
+import type { Decision } from './wire'
 import { itemName, say } from './words'
 
 /** One line of fixed height: what became of the last decision, what is still on its way, what was refused. */
@@ -73,8 +74,18 @@ function Undo({ mode }: { mode: Mode }) {
 function said({ taken, decision, state }: Sent): string {
   const what = itemName(taken.task.record)
   const name = taken.task.patient.name
-  return t(state === 'done' ? `desk.done-${decision.outcome}` : 'desk.sending', { what, name })
+  const linked = decision.duplicateOf ?? decision.replaces
+  return t(
+    state !== 'done' ? 'desk.sending' : linked ? 'desk.done-double' : `desk.done-${decision.outcome}`,
+    {
+      what,
+      name,
+    },
+  )
 }
+
+const formOf = ({ outcome, duplicateOf }: Decision) =>
+  outcome === 'confirm' || duplicateOf ? null : outcome === 'correct' ? 'correct' : 'return'
 
 /** A decision that was not taken says why, and leads back to its item. */
 function Refused({ one }: { one: Sent }) {
@@ -92,10 +103,7 @@ function Refused({ one }: { one: Sent }) {
           class="link-button"
           onClick={() => {
             forgetSent(decision.id)
-            open(
-              taken.task.id,
-              decision.outcome === 'confirm' ? null : decision.outcome === 'correct' ? 'correct' : 'return',
-            )
+            open(taken.task.id, formOf(decision))
           }}
         >
           {t('desk.lookAgain')}

@@ -9,6 +9,8 @@ export type Judgement = {
   reason?: string | null
   note?: string
   to?: string | null
+  duplicateOf?: string | null
+  replaces?: string | null
 }
 export type Fault = 'choose-reason' | 'note-required' | 'nothing-changed' | 'choose-commune'
 
@@ -40,6 +42,8 @@ export function decisionOf(judgement: Judgement, task: StationTask, id: string):
     reason: judgement.reason ?? null,
     note: judgement.note?.trim() ? judgement.note : null,
     to: outcome === 'transfer' ? (judgement.to ?? null) : null,
+    ...(judgement.duplicateOf && { duplicateOf: judgement.duplicateOf }),
+    ...(judgement.replaces && { replaces: judgement.replaces }),
   }
 }
 

@@ -82,8 +82,9 @@ export function judge(task: OpenTask, judgement: Judgement): ReturnType<typeof f
   )
   if (started) keepDraft({ ...started, decision })
   undoProblem.value = null
-  const next = lists.following(queue.value, task.id)
-  const { queue: rest, taken } = lists.take(queue.value, task.id)
+  const left = lists.without(queue.value, decision.replaces)
+  const next = lists.following(left, task.id)
+  const { queue: rest, taken } = lists.take(left, task.id)
   queue.value = rest
   open(next)
   dispatch(taken ?? { task, index: 0 }, decision).then(settle)
@@ -91,7 +92,7 @@ export function judge(task: OpenTask, judgement: Judgement): ReturnType<typeof f
 }
 
 /** What an answer means for the desk. */
-function settle({ taken, state, code }: Sent) {
+function settle({ taken, decision, state, code }: Sent) {
   const { task } = taken
   renewCardsOf(task.patient.id)
   if (state === 'done' || code === 'already-decided' || code === 'gone') {
@@ -101,6 +102,7 @@ function settle({ taken, state, code }: Sent) {
   }
   queue.value = lists.putBack(queue.value, taken)
   if (!opened.value) open(task.id)
+  if (decision.replaces) loadQueue()
 }
 
 /** The last decision that may still be taken back. */
@@ -128,6 +130,7 @@ export function undoLast() {
       queue.value = lists.putBack(queue.value, last.taken)
       keepCards([opened.value].filter(id => id !== task.id))
       open(task.id)
+      if (last.decision.replaces) await loadQueue()
     } catch (error) {
       undoProblem.value = codeOf(error)
       forgetSent(last.decision.id)

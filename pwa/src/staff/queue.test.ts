@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { waiting } from '../testing/station'
-import { append, beside, following, nothing, putBack, renew, samePhoto, take } from './queue'
+import { append, beside, following, nothing, putBack, renew, samePhoto, take, without } from './queue'
 
 const ids = (queue: { items: { id: string }[] }) => queue.items.map(item => item.id).join('')
 const abc = append(nothing, { items: ['a', 'b', 'c'].map(id => waiting(id)), next: 'cursor' })
@@ -9,6 +9,11 @@ describe('the queue', () => {
   it('keeps the order of the server and where the next page begins', () => {
     const more = append(abc, { items: [waiting('d')], next: null })
     expect([ids(more), more.next]).toEqual(['abcd', null])
+  })
+
+  it('lets go of an item that a decision about another one settles', () => {
+    expect(ids(without(abc, 'record-of-b'))).toBe('ac')
+    expect(without(abc, undefined)).toBe(abc)
   })
 
   it('shows an item once that came on two pages', () => {

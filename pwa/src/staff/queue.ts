@@ -21,6 +21,11 @@ export function take(queue: Queue, id: string): { queue: Queue; taken: Taken | n
   return { queue: { ...queue, items: queue.items.filter(item => item.id !== id) }, taken: { task, index } }
 }
 
+/** Without the item of a record that another decision settles too. */
+export function without(queue: Queue, record: string | undefined): Queue {
+  return record ? { ...queue, items: queue.items.filter(item => item.record.id !== record) } : queue
+}
+
 /** Back where it stood: it keeps its place in the order of submission. */
 export function putBack(queue: Queue, { task, index }: Taken): Queue {
   const others = queue.items.filter(item => item.id !== task.id)

@@ -8,7 +8,7 @@ import { itemName } from './words'
 export function ResidentRecord({ records }: { records: Record[] }) {
   // what tasks are never about is fetched when a whole record is opened
   useEffect(() => void loadAreas(['contents', 'measurements']), [])
-  if (records.length === 0) return <p>{t('desk.recordEmpty')}</p>
+  if (records.length === 0) return <p>{t('desk-more.recordEmpty')}</p>
   const kinds = [...new Set(records.map(record => record.kind))]
   return (
     <>

@@ -33,12 +33,12 @@ export default function ResidentsPage({ own }: { own: string }) {
   return (
     <div class="desk-page">
       <h1 class="govuk-heading-l">{t('desk.find')}</h1>
-      <p>{t('desk.findText')}</p>
+      <p>{t('desk-more.findText')}</p>
       <form onSubmit={ask} noValidate class="desk-find">
         <Ways form={form} onForm={setForm} faults={faults} />
         {(needed || form.reason) && form.way !== 'name' && <WhyField form={form} onForm={setForm} />}
         <button type="submit" class="govuk-button">
-          {t('desk.findNow')}
+          {t('desk-more.findNow')}
         </button>
       </form>
       <div aria-live="polite">
@@ -57,7 +57,7 @@ function Ways({ form, onForm, faults }: FormProps & { faults: { [field: string]:
   return (
     <>
       <fieldset class="desk-reasons desk-ways">
-        <legend>{t('desk.findBy')}</legend>
+        <legend>{t('desk-more.findBy')}</legend>
         {WAYS.map(way => (
           <label key={way}>
             <input
@@ -66,7 +66,7 @@ function Ways({ form, onForm, faults }: FormProps & { faults: { [field: string]:
               checked={form.way === way}
               onChange={() => onForm({ ...form, way })}
             />
-            <span>{t(`desk.by-${way}`)}</span>
+            <span>{t(`desk-more.by-${way}`)}</span>
           </label>
         ))}
       </fieldset>
@@ -82,9 +82,9 @@ function Box({ name, form, onForm, fault }: BoxProps) {
   const id = `desk-find-${name}`
   return (
     <div class="desk-field">
-      <label for={id}>{t(`desk.ask-${name}`)}</label>
+      <label for={id}>{t(`desk-more.ask-${name}`)}</label>
       <span class="quiet" id={`${id}-hint`}>
-        {t(`desk.hint-${name}`)}
+        {t(`desk-more.hint-${name}`)}
       </span>
       <FaultText id={id} text={fault && say(fault)} />
       <input
@@ -108,8 +108,8 @@ const WHYS = ['care-here', 'vaccination-here', 'emergency', 'moved-here', 'asked
 function WhyField({ form, onForm }: FormProps) {
   return (
     <fieldset class="desk-reasons">
-      <legend>{t('desk.findWhy')}</legend>
-      <p class="quiet">{t('desk.findWhyText')}</p>
+      <legend>{t('desk-more.findWhy')}</legend>
+      <p class="quiet">{t('desk-more.findWhyText')}</p>
       {WHYS.map(why => (
         <label key={why}>
           <input
@@ -118,7 +118,7 @@ function WhyField({ form, onForm }: FormProps) {
             checked={form.reason === why}
             onChange={() => onForm({ ...form, reason: why })}
           />
-          <span>{t(`desk.purpose-${why}`)}</span>
+          <span>{t(`desk-more.purpose-${why}`)}</span>
         </label>
       ))}
     </fieldset>
@@ -134,9 +134,9 @@ function Answer({ answer, own }: { answer: Found; own: string }) {
     return (
       <div class="empty">
         <p>
-          <strong>{t('desk.foundNobody')}</strong>
+          <strong>{t('desk-more.foundNobody')}</strong>
         </p>
-        <p>{t(reasonNeeded ? 'desk.foundReason' : 'desk.foundHint')}</p>
+        <p>{t(reasonNeeded ? 'desk-more.foundReason' : 'desk-more.foundHint')}</p>
       </div>
     )
   return (
@@ -170,10 +170,10 @@ function Resident({ person, own }: { person: Patient; own: string }) {
         {aboutPerson(person)}
         {person.commune && ` · ${person.commune.name}`}
       </p>
-      {person.commune?.code !== own && <p class="desk-notice">{t('desk.openedForAnHour')}</p>}
+      {person.commune?.code !== own && <p class="desk-notice">{t('desk-more.openedForAnHour')}</p>}
       {records.state === 'shut' && (
         <button type="button" class="govuk-button govuk-button--plain" onClick={look}>
-          {t('desk.openRecord')}
+          {t('desk-more.openRecord')}
         </button>
       )}
       {records.state === 'loading' && <p class="loading">{t('common.loading')}</p>}

@@ -35,7 +35,9 @@ export default function TicketsPage() {
           </button>
         </div>
       )}
-      {list.state === 'content' && list.items.length === 0 && <p class="empty">{t('desk.ticketsEmpty')}</p>}
+      {list.state === 'content' && list.items.length === 0 && (
+        <p class="empty">{t('desk-more.ticketsEmpty')}</p>
+      )}
       {list.state === 'content' && (
         <ul class="cards">
           {list.items.map(ticket => (
@@ -62,9 +64,10 @@ const ABOUT = [
   'missing',
   'unknown-access',
   'identity-mismatch',
+  'kept-elsewhere',
 ] as const
 
-const aboutWords = (about: string) => t(`desk.about-${ABOUT.find(known => known === about) ?? 'other'}`)
+const aboutWords = (about: string) => t(`desk-more.about-${ABOUT.find(known => known === about) ?? 'other'}`)
 
 function OneTicket({ ticket }: { ticket: Ticket }) {
   const [now, setNow] = useState(ticket)
@@ -73,7 +76,7 @@ function OneTicket({ ticket }: { ticket: Ticket }) {
     <article class="card card-plain">
       <div class="card-head">
         <h2 class="card-title">{aboutWords(now.about)}</h2>
-        <span class="tag">{t(`desk.ticket-${now.state}`)}</span>
+        <span class="tag">{t(`desk-more.ticket-${now.state}`)}</span>
       </div>
       <p>
         {now.patientName} · {now.number} · {formatMoment(now.at)}
@@ -81,13 +84,13 @@ function OneTicket({ ticket }: { ticket: Ticket }) {
       {now.text && <blockquote class="desk-said">{now.text}</blockquote>}
       {now.answer && (
         <p>
-          {t(`desk.answer-${now.answer.code}`)}
+          {t(`desk-more.answer-${now.answer.code}`)}
           {now.answer.note && `: ${now.answer.note}`} <span class="quiet">({now.answer.by})</span>
         </p>
       )}
       {now.state !== 'answered' && !open && (
         <button type="button" class="govuk-button govuk-button--plain" onClick={() => setOpen(true)}>
-          {t('desk.answer')} <span class="govuk-visually-hidden">{now.number}</span>
+          {t('desk-more.answer')} <span class="govuk-visually-hidden">{now.number}</span>
         </button>
       )}
       {open && (
@@ -123,17 +126,17 @@ function AnswerForm({ ticket, onDone, onShut }: FormProps) {
   return (
     <form onSubmit={send} noValidate class="desk-form">
       <fieldset class="desk-reasons" aria-describedby={fault ? `${id}-fault` : undefined}>
-        <legend>{t('desk.answerWhich')}</legend>
+        <legend>{t('desk-more.answerWhich')}</legend>
         <FaultText id={id} text={fault && say(fault)} />
         {ANSWERS.map(known => (
           <label key={known}>
             <input type="radio" name={id} checked={code === known} onChange={() => setCode(known)} />
-            <span>{t(`desk.answer-${known}`)}</span>
+            <span>{t(`desk-more.answer-${known}`)}</span>
           </label>
         ))}
       </fieldset>
       <div class="desk-field">
-        <label for={`${id}-note`}>{t('desk.answerNote')}</label>
+        <label for={`${id}-note`}>{t('desk-more.answerNote')}</label>
         <textarea
           id={`${id}-note`}
           rows={3}
@@ -144,7 +147,7 @@ function AnswerForm({ ticket, onDone, onShut }: FormProps) {
       </div>
       <div class="desk-actions">
         <button type="submit" class="govuk-button">
-          {t('desk.answerSend')}
+          {t('desk-more.answerSend')}
         </button>
         <button type="button" class="govuk-button govuk-button--plain" onClick={onShut}>
           {t('desk.close')}

@@ -20,8 +20,13 @@ export type OpenTask = StationTask & {
   state: 'waiting' | 'need-info' | 'decided'
   cameFrom: string | null
   beside: Record[]
+  doubles: Double[]
   photos: { id: string; url: string }[]
 }
+
+/** Of one dose told twice: keep the one that is there, use this one, keep both. */
+export type Choice = 'old' | 'new' | 'both'
+export type Double = { record: string; fit: 'suggested' | 'candidate'; choices: Choice[] }
 
 export type Outcome = 'confirm' | 'correct' | 'return' | 'refute' | 'transfer'
 export type Decision = {
@@ -34,6 +39,8 @@ export type Decision = {
   reason: string | null
   note: string | null
   to: string | null
+  duplicateOf?: string
+  replaces?: string
 }
 
 export type Reason = {

@@ -22,6 +22,7 @@ const firstOf = (error: ApiError) => Object.values(error.errors).flat()[0]
 const OURS = [
   'stale',
   'already-decided',
+  'stronger-source',
   'claimed',
   'too-late',
   'not-decided',
