@@ -94,6 +94,19 @@ def test_everything_in_one_archive_equals_the_record_and_can_be_checked(hanh):
     assert files["HO-SO.pdf"].startswith(b"%PDF-") and "Hạnh" in files["DOC-TOI-TRUOC.txt"].decode()
 
 
+def test_a_double_stays_at_home_unless_the_other_one_was_withdrawn(hanh):
+    first, second = (hanh.create(content={"vaccine": {"cvx": "04"}})["record"] for _ in range(2))
+    hanh.amend(second, sameAs=first["id"])
+    assert doses_in(hanh) == [first["id"]]
+    hanh.retract(first)
+    assert doses_in(hanh) == [second["id"]]
+
+
+def doses_in(phone) -> list[str]:
+    entries = taken(phone, **{"as": "fhir", "kind": "immunization"}).get_json()["entry"]
+    return [one["resource"]["id"] for one in entries if one["resource"]["resourceType"] == "Immunization"]
+
+
 def test_a_spreadsheet_computes_nothing_in_it(hanh):
     table = unpacked(taken(hanh, **{"as": "zip"}))["csv/procedure.csv"].decode("utf-8-sig")
     (line,) = csv.DictReader(io.StringIO(table))
