@@ -44,10 +44,22 @@ def client_jwks(key_dir: str | Path) -> dict:
     return {"keys": [key.as_dict(private=False) for key in keys]}
 
 
+def replace_ec_key(key_dir: str | Path, name: str) -> None:
+    """Put a new P-256 key in the place of that one, at once for every reader."""
+    fresh = Path(key_dir) / f"{name}.{secrets.token_hex(4)}"
+    keep(fresh, _pem(ec.generate_private_key(ec.SECP256R1())))
+    fresh.replace(Path(key_dir) / name)
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file that only we may read; one that is there stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _create_once(path, content)
+
+
 def _load_or_make(path: Path, make) -> bytes:
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _create_once(path, make())
+        keep(path, make())
     return path.read_bytes()
 
 

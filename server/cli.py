@@ -135,11 +135,21 @@ def _keeping(words) -> None:
         f"Replace the database by a backup and check the audit chain. Stop the app first. {keys}",
     )
     back.add_argument("file", type=Path, metavar="FILE")
+    kept = _group(words, "keys", "The root ring, and the key that signs certificates.")
     _command(
-        _group(words, "keys", "The root ring."),
+        kept,
         "rotate",
         rotation.rotate,
         "Make a new root key, seal everything anew that the old ones sealed, destroy the old ones.",
+    )
+    renew = _command(
+        kept,
+        "renew-certificates",
+        rotation.renew_certificates,
+        "Sign certificates with a new key from now on; what the old one signed stays good.",
+    )
+    renew.add_argument(
+        "--disown", action="store_true", help="the old key may be in other hands: nothing it signed is good any more"
     )
 
 

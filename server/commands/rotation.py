@@ -12,6 +12,7 @@ from server import audit, crypto, db
 from server.commands import DONE, FAILED
 from server.commands.ready import ready
 from server.commands.say import answer, complain, progress
+from server.exchange.signed import issuer
 from server.patients import keys
 from server.tables import tables
 
@@ -44,6 +45,19 @@ def rotate(*, as_json: bool) -> int:
         as_json,
         {"key": new, "patients": patients, "rows": rows, "retired": old},
         f"root key {new} is active; {patients} patients and {rows} rows sealed anew; destroyed: {', '.join(map(str, old))}",
+    )
+    return DONE
+
+
+def renew_certificates(*, disown: bool, as_json: bool) -> int:
+    ready()
+    new, old = issuer.renew(disown=disown)
+    with db.atomic():
+        audit.record("keys-rotate", actor=audit.Actor(None, "admin"))
+    answer(
+        as_json,
+        {"key": new, "before": old, "disowned": disown},
+        f"certificates are signed with {new} from now on; what {old} signed is {'no longer' if disown else 'still'} vouched for",
     )
     return DONE
 

@@ -58,6 +58,7 @@ WORDS = [
     ["restore"],
     ["keys"],
     ["keys", "rotate"],
+    ["keys", "renew-certificates"],
     ["immunization"],
     ["immunization", "evaluate"],
     ["certificate"],
@@ -301,6 +302,13 @@ def test_after_a_rotation_everybody_reads_on(sokhoe, house):
 
 
 # judging
+
+
+def test_a_new_key_signs_certificates_from_now_on(sokhoe):
+    first = told(sokhoe("keys", "renew-certificates", "--json"))
+    second = told(sokhoe("keys", "renew-certificates", "--disown", "--json"))
+    assert (first["disowned"], second["disowned"], second["before"]) == (False, True, first["key"])
+    assert "still vouched for" in sokhoe("keys", "renew-certificates")[1]
 
 
 def test_cases_are_evaluated_one_line_each(sokhoe, tmp_path):

@@ -1,4 +1,4 @@
-"""What verifiers anywhere fetch: our key and our revocation list, readable from every origin as the specification demands."""
+"""What verifiers anywhere fetch: our keys and our revocation list, readable from every origin as the specification demands."""
 
 from flask import Blueprint, Response, abort, jsonify
 
@@ -18,8 +18,8 @@ def key_set() -> Response:
 @blueprint.get("/crl/<kid>.json")
 @guard.public
 def revocations(kid: str) -> Response:
-    """The card revocation list of this key ("Revocation")."""
-    if kid != issuer.kid():
+    """The card revocation list of this key ("Revocation"); ids are ours alone, so every key has the same one."""
+    if kid not in issuer.public_keys():
         abort(404)
     rids = standing.ended()
     return _open({"kid": kid, "method": "rid", "ctr": len(rids), "rids": rids})

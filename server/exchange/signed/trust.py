@@ -25,11 +25,11 @@ class OwnList(keys.Revocations):
 def believed() -> Trust:
     """The trust list as the files are now. A file that cannot be used is left out and named in the log."""
     found = _read(tuple((path, path.stat().st_mtime_ns) for path in _files(config.settings().certificate_trust)))
-    own = keys.Key(issuer.kid(), issuer.private_key().public_key(), issuer.address(), None)
+    own = {kid: keys.Key(kid, key, issuer.address(), None) for kid, key in issuer.public_keys().items()}
     return Trust(
         signers=found.signers,
-        keys=found.keys | {own.kid: own},
-        lists=found.lists | {own.kid: OwnList(own.kid, ctr=2**53, rids={})},
+        keys=found.keys | own,
+        lists=found.lists | {kid: OwnList(kid, ctr=2**53, rids={}) for kid in own},
     )
 
 
