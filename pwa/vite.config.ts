@@ -13,8 +13,11 @@ const CHUNKS: [name: string, test: RegExp][] = [
     [`desk-${code}`, new RegExp(`i18n/${code}/desk\\.`)],
     [`desk-more-${code}`, new RegExp(`i18n/${code}/desk-more\\.`)],
     [`session-${code}`, new RegExp(`i18n/${code}/session\\.`)],
+    [`meanings-${code}`, new RegExp(`i18n/${code}/meanings\\.`)],
     [code, new RegExp(`i18n/${code}/`)],
   ]),
+  // fetched when somebody asks what an item is
+  ['meanings', /i18n\/vi\/meanings/],
   ['shared-vi', /i18n\/vi\/(errors|record)\./],
   ['desk-vi', /i18n\/vi\/desk\./],
   [

@@ -242,6 +242,22 @@ def test_one_answer_about_the_house_is_kept_for_each_who_lives_there(people):
     assert "toilet" not in str(hanh.records(TEEN, "risk-factor"))
 
 
+def test_an_item_tells_in_plain_words_what_it_is(people):
+    hanh = people.phone("hanh-khai-het")
+    hanh.arrive("/ho-so/khuyet-tat")
+    keys = Keys(hanh)
+    keys.press(t("sections.add-disability"))
+    keys.ask("disability", {"part": "=cleft", "text": None, "when": "=vague", "note": None})
+    keys.save("disability")
+    keys.press(t("record.value-part-cleft"))
+    hanh.see(t("record.value-part-cleft"))
+    hanh.read_nowhere(t("meanings.disability-cleft"))
+    hanh.page.locator("summary", has_text=t("sections.what")).press("Enter")
+    hanh.read(t("meanings.disability-cleft"))
+    hanh.read(t("meanings.general"))
+    fits(hanh)
+
+
 def test_a_paper_is_kept_as_a_pdf(people, tmp_path):
     hanh = people.phone("hanh-khai-het")
     hanh.arrive("/ho-so/giay-to")

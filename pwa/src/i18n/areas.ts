@@ -18,6 +18,7 @@ export type Areas = {
   start: typeof import('./vi/start.json')
   contents: typeof import('./vi/contents.json')
   sections: typeof import('./vi/sections.json')
+  meanings: typeof import('./vi/meanings.json')
   export: typeof import('./vi/export.json')
   growth: typeof import('./vi/growth.json')
   risk: typeof import('./vi/risk.json')

@@ -32,7 +32,7 @@ export default function ItemPage({ params, query }: PageProps) {
       <ItemNotices item={item} />
       <ItemFacts item={item} />
       <Photos item={item} />
-      <WhatIs kind={item.kind} />
+      <WhatIs kind={item.kind} content={item.content} />
       <ItemActions item={item} />
       <Versions item={item} />
     </Page>
