@@ -139,9 +139,14 @@ def line(group, status, dose, recommended, reason, availability="programme"):
     return {"group": group, "status": status, "dose": dose, "earliest": recommended, "recommended": recommended, "pastDue": None, "availability": availability, "why": reason}
 
 
+def said(effect, sentence):
+    return {"statements": [{"record": None, "effect": effect, "sentence": sentence}]}
+
+
 FORECAST = {"ruleVersion": "vn-2026-02-15", "asOf": "2026-06-10", "items": [
     line("rubella", "overdue", 1, "2026-05-01", why("recommended-age", "18 months")),
-    line("polio", "due", 3, "2026-06-08", why("minimum-interval", after="c0000000-0000-4000-8000-000000000003", confidence="found (>= 1 month); 4 months is practice")),
+    line("polio", "due", 3, "2026-06-08", why("minimum-interval", after="c0000000-0000-4000-8000-000000000003", confidence="found (>= 1 month); 4 months is practice") | said("ask-first", "Hồ sơ ghi suy giảm miễn dịch bẩm sinh (tự khai, chưa xác minh): hãy nói với nhân viên y tế trước khi dùng vắc xin ngừa bại liệt.")),
+    line("rotavirus", "contraindicated", None, None, why("observation-028", source=None) | said("contraindicated", "Hồ sơ ghi từng bị lồng ruột (đã xác minh): không nên dùng vắc xin ngừa tiêu chảy do Rota. Hãy hỏi nhân viên y tế.")),
     line("tuberculosis", "complete", None, None, why("series-complete", source=None)),
     line("dtp", "not-yet", 4, "2027-02-01", why("recommended-age", "18 months")),
     line("japanese-encephalitis", "not-yet", 1, "2026-08-01", why("recommended-age", "12 months")),

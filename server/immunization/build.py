@@ -34,7 +34,7 @@ def build_schedule(raw: dict) -> Schedule:
 
 
 def _antigens(raw: dict) -> list[Antigen]:
-    """One file is about one antigen; a series may also name several that share it."""
+    """One file is about one antigen; a series may name several that share it, a statement only some of them."""
     by_antigen: dict[str, list] = defaultdict(list)
     for item in raw["series"]:
         for name in item.get("targetDiseases") or [item["targetDisease"]]:
@@ -43,9 +43,9 @@ def _antigens(raw: dict) -> list[Antigen]:
     return [
         Antigen(
             name=name,
-            immunity_codes=codes(item["guidelineCode"] for item in immunity.get("clinicalHistory", [])),
+            immunity_codes=codes(item["guidelineCode"] for item in _about(name, immunity.get("clinicalHistory", []))),
             birth_immunity=tuple(_birth(item) for item in immunity.get("dateOfBirth", [])),
-            contraindications=tuple(_contraindications(raw.get("contraindications") or {})),
+            contraindications=tuple(_contraindications(name, raw.get("contraindications") or {})),
             series=tuple(series),
         )
         for name, series in by_antigen.items()
@@ -61,9 +61,13 @@ def _birth(raw: dict) -> BirthImmunity:
     )
 
 
-def _contraindications(raw: dict):
+def _about(antigen: str, items: list[dict]) -> list[dict]:
+    return [item for item in items if antigen in item.get("antigens", (antigen,))]
+
+
+def _contraindications(antigen: str, raw: dict):
     for level in ("vaccineGroup", "vaccine"):
-        for item in (raw.get(level) or {}).get("contraindication", []):
+        for item in _about(antigen, (raw.get(level) or {}).get("contraindication", [])):
             yield Contraindication(
                 code=item["observationCode"],
                 text=item.get("contraindicationText", ""),

@@ -31,7 +31,7 @@ def forecast(person: Person, records: list[dict], *, level: str, today: date, lo
         wire.difference_item(found) | {"sentence": sentence(locale, found)} for found in differences(declared, verified)
     ]
     chosen = declared if level == "declared" else verified
-    return wire.document(chosen, person.commune) | {"undated": undated, "differences": told}
+    return wire.document(chosen, person.commune, locale) | {"undated": undated, "differences": told}
 
 
 def assessed(person: Person, records: list[dict], today: date) -> tuple[Assessment, Assessment] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from server.immunization import statements
 from server.immunization.model import Schedule
 from server.immunization.people import Dose, Observation
 from server.immunization.products import products
@@ -17,13 +18,19 @@ TERM = timedelta(weeks=42)  # a pregnancy told longer ago than it can last has e
 
 
 def observations_of(records: Iterable[dict], today: date) -> tuple[Observation, ...]:
-    """What these records say about the person that the schedule asks for: a pregnancy, by its newest answer."""
+    """What these records say about the person that the schedule asks for."""
+    held = list(records)
+    return _pregnancy(held, today) + statements.observations(held, today)
+
+
+def _pregnancy(records: list[dict], today: date) -> tuple[Observation, ...]:
+    """By its newest answer. Nobody confirms it, so it does not wait."""
     told = [record for record in standing(records) if record["kind"] == "reproductive-health"]
     answered = [record for record in told if record["content"].get("pregnant") is not None]
     newest = max(answered, key=occurred_on, default=None)
     if newest is None or not newest["content"]["pregnant"] or today - occurred_on(newest) > TERM:
         return ()
-    return (Observation(PREGNANT, occurred_on(newest)),)
+    return (Observation(PREGNANT, occurred_on(newest), newest["id"], by=statements.by(newest)),)
 
 
 def doses_of(schedule: Schedule, records: Iterable[dict]) -> tuple[list[Dose], list[str]]:

@@ -28,9 +28,24 @@ def read_file(path: Path, products: Path, world: dict) -> dict:
         "version": raw["version"],
         "note": {
             name: raw[name]
-            for name in ("title", "valid_from", "valid_to", "validity_note", "sources", "rules", "own_codes")
+            for name in (
+                "title",
+                "valid_from",
+                "valid_to",
+                "validity_note",
+                "sources",
+                "rules",
+                "own_codes",
+                "statements",
+            )
         },
-        "antigens": [{"series": [_series(item, classes) for item in raw["series"]]}],
+        "antigens": [
+            {
+                "series": [_series(item, classes) for item in raw["series"]],
+                "contraindications": {"vaccineGroup": {"contraindication": _effect(raw, "contraindicated")}},
+                "immunity": {"clinicalHistory": _effect(raw, "immune")},
+            }
+        ],
         "schedule": {
             "cvxToAntigenMap": {"cvxMap": associations(products, world, raw["own_codes"], raw["antigen_names"])},
             "liveVirusConflicts": {"liveVirusConflict": _conflicts(raw["live_vaccines"])},
@@ -40,6 +55,15 @@ def read_file(path: Path, products: Path, world: dict) -> dict:
             },
         },
     }
+
+
+def _effect(raw: dict, effect: str) -> list[dict]:
+    """Statements with this effect, each for its antigens only."""
+    return [
+        {name: item["observation"] for name in ("observationCode", "guidelineCode")} | {"antigens": item["antigens"]}
+        for item in raw["statements"]
+        if item["effect"] == effect
+    ]
 
 
 def _conflicts(raw: dict) -> list[dict]:

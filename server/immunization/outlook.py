@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from server import config, crypto, db, relay
 from server.errors import NotFound
-from server.immunization import forecasts, intake
+from server.immunization import forecasts, intake, statements
 from server.immunization.difference import differences
 from server.immunization.engine import Assessment
 from server.immunization.resident import Line, lines
@@ -31,7 +31,8 @@ ONE_DAY, LONGEST = timedelta(days=1), timedelta(days=28)
 BATCH = 100  # a run: about a third of a second, so that nobody waits for it
 
 RECORDS = (
-    f"select {RECORD_COLUMNS} from record where patient_id = ? and kind in ('immunization', 'pregnancy-tetanus') "
+    f"select {RECORD_COLUMNS} from record where patient_id = ? "
+    "and kind in ('immunization', 'pregnancy-tetanus', 'allergy', 'condition') "
     "and verification_status <> 'entered-in-error' order by id"
 )
 # Of two workers the one that saw more wins.
@@ -79,7 +80,7 @@ def install_listener(listener: Listener) -> None:
 
 def on_change(event: RecordChanged) -> list[db.Statement]:
     """Listens to records."""
-    told = event.kind in intake.KINDS and event.change != "annotated"
+    told = event.kind in intake.KINDS + statements.KINDS and event.change != "annotated"
     return [relay.note(event.patient_id, DOSES, event.at)] if told else []
 
 

@@ -6,10 +6,17 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A condition, exposure or reaction by its CDSi observation code."""
+    """A condition, exposure or reaction by its CDSi observation code, or one of ours (`vn:…`).
+
+    `record` is where it was told, `by` who answers for it (confirmed, told, unconfirmed). One that `waits` for a health
+    worker counts only among what is declared.
+    """
 
     code: str
     day: date | None = None
+    record: str | None = None
+    by: str = "confirmed"
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 Two readings of one history: all declared doses, and only the verified ones.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from server.immunization.availability import availability
@@ -11,11 +12,23 @@ from server.immunization.engine import Assessment, assess
 from server.immunization.evaluate import VALID
 from server.immunization.groups import GroupForecast
 from server.immunization.model import Schedule
-from server.immunization.need import COMPLETE, NOT_COMPLETE, NOT_RECOMMENDED
+from server.immunization.need import AGED_OUT, COMPLETE, NOT_COMPLETE, NOT_RECOMMENDED
 from server.immunization.people import Dose, Patient
 
 DUE, OVERDUE, NOT_YET = "due", "overdue", "not-yet"
 LEVELS = ("declared", "verified")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said of the person and what the schedule makes of it: contraindicated, immune or ask-first."""
+
+    record: str | None
+    observation: str
+    effect: str
+    by: str
+    source: tuple[str, ...]
+    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,7 @@ class Line:
     past_due: date | None
     availability: str
     why: dict
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +61,13 @@ class Verdict:
 
 
 def read(schedule: Schedule, patient: Patient, doses: list[Dose], on: date, *, level: str = "declared") -> Assessment:
-    """Assess all doses (`declared`) or only those that are `verified`. Another level → ValueError."""
+    """Assess all doses and statements (`declared`) or only those that are `verified`. Another level → ValueError."""
     if level not in LEVELS:
         raise ValueError("no such level")
-    return assess(schedule, patient, [dose for dose in doses if dose.verified or level == "declared"], on)
+    if level == "declared":
+        return assess(schedule, patient, doses, on)
+    known = tuple(found for found in patient.observations if not found.waits)
+    return assess(schedule, replace(patient, observations=known), [dose for dose in doses if dose.verified], on)
 
 
 def lines(assessment: Assessment, commune: str | None = None) -> list[Line]:
@@ -69,7 +86,18 @@ def _line(assessment: Assessment, found: GroupForecast, commune: str | None) -> 
         past_due=found.past_due,
         availability=availability(found.group, commune),
         why=_why(assessment, found),
+        statements=tuple(_statements(assessment, found)),
     )
+
+
+def _statements(assessment: Assessment, found: GroupForecast) -> Iterator[Statement]:
+    """Where nothing is to come any more, nothing is to be asked either."""
+    if status_on(found, assessment.history.on) in (COMPLETE, AGED_OUT):
+        return
+    for told in assessment.history.patient.observations:
+        for row in assessment.schedule.note.get("statements", ()):
+            if row["observation"] == told.code and not set(row["antigens"]).isdisjoint(found.group.antigens):
+                yield Statement(told.record, told.code, row["effect"], told.by, tuple(row["source"]), row["confidence"])
 
 
 def status_on(found: GroupForecast, on: date) -> str:

@@ -21,7 +21,8 @@ class Line(Schema):
     pastDue = fields.String(required=True, allow_none=True, metadata={"format": "date"})
     availability = fields.String(required=True, allow_none=True)
     why = fields.Dict(
-        required=True, metadata={"description": "code, rule, series, slot, source, confidence, after, version"}
+        required=True,
+        metadata={"description": "code, rule, series, slot, source, confidence, after, version, statements"},
     )
 
 

@@ -4,20 +4,21 @@ from datetime import date
 
 from server.immunization.difference import Difference
 from server.immunization.engine import Assessment
-from server.immunization.resident import Line, Verdict, lines, verdicts
+from server.immunization.resident import Line, Statement, Verdict, lines, verdicts
+from server.immunization.words import statement
 
 
-def document(assessment: Assessment, commune: str | None = None) -> dict:
-    """`{"ruleVersion", "asOf", "items": […], "doses": […]}` for one level."""
+def document(assessment: Assessment, commune: str | None = None, locale: str = "vi") -> dict:
+    """`{"ruleVersion", "asOf", "items": […], "doses": […]}` for one level, sentences in the reader's language."""
     return {
         "ruleVersion": assessment.schedule.version,
         "asOf": assessment.history.on.isoformat(),
-        "items": [_item(line) for line in lines(assessment, commune)],
+        "items": [_item(line, locale) for line in lines(assessment, commune)],
         "doses": [_verdict(found) for found in verdicts(assessment)],
     }
 
 
-def _item(line: Line) -> dict:
+def _item(line: Line, locale: str) -> dict:
     return {
         "group": line.group,
         "status": line.status,
@@ -26,7 +27,18 @@ def _item(line: Line) -> dict:
         "recommended": _iso(line.recommended),
         "pastDue": _iso(line.past_due),
         "availability": line.availability,
-        "why": line.why,
+        "why": line.why | {"statements": [_statement(found, line.group, locale) for found in line.statements]},
+    }
+
+
+def _statement(found: Statement, group: str, locale: str) -> dict:
+    return {
+        "record": found.record,
+        "effect": found.effect,
+        "by": found.by,
+        "source": list(found.source),
+        "confidence": found.confidence,
+        "sentence": statement(locale, found, group),
     }
 
 

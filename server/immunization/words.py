@@ -1,7 +1,18 @@
-"""A difference between the two levels as one sentence, in the reader's language."""
+"""A difference between the two levels, or what follows from a statement, as a sentence in the reader's language."""
 
 from server.immunization.difference import Difference
+from server.immunization.resident import Statement
 from server.texts import say
+
+
+def statement(locale: str, found: Statement, group: str) -> str:
+    """For example: "Hồ sơ ghi từng bị lồng ruột (tự khai, chưa xác minh): không dùng vắc xin ngừa tiêu chảy do Rota. …" """
+    told = {
+        "what": say(locale, f"immunization.observation-{found.observation.removeprefix('vn:')}"),
+        "by": say(locale, f"immunization.by-{found.by}"),
+        "group": say(locale, f"immunization.group-{group}"),
+    }
+    return say(locale, f"immunization.statement-{found.effect}", **told)
 
 
 def sentence(locale: str, found: Difference) -> str:

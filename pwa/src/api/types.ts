@@ -155,6 +155,8 @@ export type Forecast = {
       confidence: string | null
       after: string | null
       version: string
+      /** What the record says of the person and what follows from it, as sentences; devices may hold older answers without it. */
+      statements?: { record: string | null; effect: string; sentence: string }[]
     } | null
   }[]
   doses: { record: string; status: string; reason: string | null }[]

@@ -32,6 +32,7 @@ export function ByDisease({ doses, known }: { doses: Shown[]; known: Known }) {
 function Group({ section, known, all }: { section: Section; known: Known; all: Shown[] }) {
   const { group, doses, line } = section
   const numbers = numbered(doses, known.doses)
+  const statements = line?.why?.statements ?? []
   const changes = known.differences.filter(found => found.group === group)
   const lead = (dose: Shown) => {
     const n = numbers.get(dose.id)
@@ -48,7 +49,7 @@ function Group({ section, known, all }: { section: Section; known: Known; all: S
         )}
       </div>
       {line && nextWords(line) && <p>{nextWords(line)}</p>}
-      {changes.map(({ sentence }) => (
+      {[...statements, ...changes].map(({ sentence }) => (
         <p key={sentence} class="govuk-inset-text">
           {sentence}
         </p>

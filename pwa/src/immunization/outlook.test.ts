@@ -54,9 +54,10 @@ describe('the vaccinations by disease', () => {
         line('rubella', 'not-yet', '2027-02-01'),
         line('rotavirus', 'aged-out'),
         line('measles', 'due'),
+        line('polio', 'contraindicated'),
       ],
     )
-    expect(now.map(section => section.group)).toEqual(['measles'])
+    expect(now.map(section => section.group)).toEqual(['measles', 'polio'])
     expect(later.map(({ group }) => group)).toEqual(['rubella', 'hpv'])
   })
 

@@ -14,7 +14,7 @@ export function outlook(doses: Shown[], lines: Line[]): Outlook {
   const given = byGroup(doses)
   const lineOf = (group: string) => lines.find(line => line.group === group) ?? null
   const pressing = lines
-    .filter(({ group, status }) => isPressing(status) && !given.some(held => held.group === group))
+    .filter(({ group, status }) => isShown(status) && !given.some(held => held.group === group))
     .map(line => ({ group: line.group, doses: [], line }))
   const sections = [...given.map(({ group, doses }) => ({ group, doses, line: lineOf(group) })), ...pressing]
   const shown = new Set(sections.map(section => section.group))
@@ -22,7 +22,9 @@ export function outlook(doses: Shown[], lines: Line[]): Outlook {
   return { now: sections.sort((a, b) => rank(a) - rank(b)), later: later.sort(bySoonest) }
 }
 
-const isPressing = (status: Line['status']) => status === 'due' || status === 'overdue'
+/** What is due, and what must not be given: that would otherwise be missed without a word. */
+const isShown = (status: Line['status']) =>
+  status === 'due' || status === 'overdue' || status === 'contraindicated'
 const rank = ({ line }: Section) => (line ? RANK.indexOf(line.status) : RANK.length)
 const bySoonest = (a: Line, b: Line) => (a.recommended ?? '9').localeCompare(b.recommended ?? '9')
 
