@@ -14,7 +14,7 @@ from tests.browser.words import t
 pytestmark = pytest.mark.browser
 
 SIX_IN_ONE = "Bạch hầu - Ho gà - Uốn ván - Bại liệt - Viêm gan B - Bệnh do Hib (6 trong 1)"
-CHILDREN = {given: f"Trần Gia {given}" for given in ("Khang", "Khôi", "Kiên")}
+CHILDREN = {given: f"Trần Gia {given}" for given in ("Khang", "Khôi", "Kiên", "Kỳ")}
 PERSONAS = [
     child(f"be-k{n}", name, f"09222500006{n}", ["hanh"], records=[BCG]) for n, name in enumerate(CHILDREN.values())
 ]
@@ -156,6 +156,34 @@ def test_boxes_come_and_go_by_keyboard_alone_and_survive_a_new_start(people, pho
     expect(hanh.page.get_by_role("region", name=t("common.actingTitle", name=name))).to_be_visible()
     hanh.see(t("immunization.qDiseaseFor", name=name))
     expect(hanh.page.get_by_role("radio", name=SIX_IN_ONE)).to_be_checked()
+
+
+def test_two_boxes_that_look_like_one_dose_are_asked_about_before_anything_is_saved(people, photo):
+    name = CHILDREN["Kỳ"]
+    hanh = people.phone("hanh")
+    hanh.arrive()
+    hanh.choose_person(name)
+    hanh.photograph_page(photo)
+    hanh.draw_box(0.05, 0.30, 0.9, 0.15)
+    hanh.draw_box(0.05, 0.50, 0.9, 0.12)
+    hanh.next()
+    for day in ("5/10/2025", "6/10/2025"):
+        hanh.choose(SIX_IN_ONE)
+        hanh.next()
+        hanh.say_day(day)
+        hanh.say_place()
+    hanh.see(t("paper.checkTitleFor", name=name))
+    second = hanh.page.get_by_role("region", name=t("paper.box", n=2), exact=True)
+    expect(second.get_by_role("heading", name=t("paper.twin", n=1))).to_be_visible()
+    hanh.submit()
+    expect(hanh.page.get_by_role("alert")).to_contain_text(t("paper.alikeChoose", n=2))
+    hanh.look()
+    hanh.choose(t("paper.twinKeep"))
+    hanh.press(t("paper.saveFor", n=1, name=name))
+    hanh.page.wait_for_url("**/tiem-chung/da-luu/**")
+    hanh.sent()
+    told = [one for one in hanh.records(name, "immunization") if one["source"] == "family"]
+    assert [one["occurred"]["from"] for one in told] == ["2025-10-05"]
 
 
 def test_a_file_that_is_no_picture_is_refused_and_no_photo_no_boxes(people, tmp_path):

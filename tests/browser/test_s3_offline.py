@@ -13,11 +13,12 @@ from tests.browser.words import t, tn
 
 pytestmark = pytest.mark.browser
 
-HANH, AN, SAU = "Nguyễn Thị Hồng Hạnh", "Trần Gia Ân", "Nguyễn Văn Sáu Già"
+HANH, AN, ON, SAU = "Nguyễn Thị Hồng Hạnh", "Trần Gia Ân", "Trần Gia Ơn", "Nguyễn Văn Sáu Già"
 SIX_IN_ONE = "Bạch hầu - Ho gà - Uốn ván - Bại liệt - Viêm gan B - Bệnh do Hib (6 trong 1)"
 PERSONAS = [
     grown_up("hanh-s3", HANH, "092194000061"),
     child("an-s3", AN, "092225000062", ["hanh-s3"], records=[BCG]),
+    child("on-s3", ON, "092225000068", ["hanh-s3"]),
     grown_up("sau-s3", SAU, "092050000063", birthDate="1950"),
     grown_up("lien", "Lê Thị Liên", "092194000064"),
     grown_up("mai", "Mai Thị Mai", "092194000065"),
@@ -91,6 +92,61 @@ def test_three_entries_survive_the_night_and_arrive_once(people, tmp_path):
     sau.open("/nhat-ky")
     sau.see(t("access-log.title"))
     sau.read(re.compile(f"{HANH} \\(người nhà\\) đã thêm một mục của {SAU}"))
+
+
+def test_a_page_with_boxes_and_a_reaction_survive_a_killed_browser_without_network(people, tmp_path):
+    hanh = people.phone("hanh-s3", profile=tmp_path / "phone")
+    hanh.arrive()
+    hanh.installed()
+    hanh.make_own()
+    hanh.choose_person_of(ON)
+    hanh.go_offline()
+    hanh.photograph_page(page_of_the_book(tmp_path))
+    hanh.draw_box(0.05, 0.30, 0.9, 0.15)
+    expect(hanh.boxes()).to_have_count(1)
+    hanh.next()
+    hanh.choose(SIX_IN_ONE)
+    where = hanh.page.url.removeprefix(hanh.stage.app)
+    hanh.next()
+    expect(hanh.page.get_by_role("radio", name=t("record.whenExact"))).to_be_visible()
+    hanh.kill()
+    assert holds(hanh.profile / "Default" / "IndexedDB", SIX_IN_ONE) == []
+
+    hanh.reopen(offline=True)
+    hanh.open(where)
+    hanh.unlock()
+    hanh.choose_person_of(ON)
+    hanh.open_inside(where)
+    expect(hanh.page.get_by_role("radio", name=SIX_IN_ONE)).to_be_checked()
+    hanh.next()
+    hanh.say_day("5/10/2025")
+    hanh.say_place()
+    hanh.see(t("paper.checkTitleFor", name=ON))
+    expect(hanh.page.get_by_role("img", name=t("paper.boxAlt", n=1))).to_be_visible()
+    hanh.press(t("paper.saveFor", n=1, name=ON))
+    hanh.page.wait_for_url("**/tiem-chung/da-luu/**")
+    hanh.follow(t("immunization.reactionAdd"))
+    expect(hanh.page.locator("#reaction")).to_be_focused()
+    hanh.fill_field("reaction", "sốt nhẹ một ngày")
+    hanh.submit()
+    hanh.page.wait_for_url("**/muc/*")
+    hanh.read("sốt nhẹ một ngày")
+    hanh.kill()
+    assert holds(hanh.profile / "Default" / "IndexedDB", "sốt nhẹ một ngày") == []
+
+    hanh.reopen()
+    hanh.open("/auth/sign-in?return=/&fresh=1")
+    hanh.choose_at_provider()
+    hanh.unlock()
+    hanh.sent()
+    hanh.open_inside("/chua-gui")
+    hanh.read(t("outbox.empty"))
+    [dose] = hanh.records(ON, "immunization")
+    assert dose["content"]["reaction"] == "sốt nhẹ một ngày" and dose["tag"] == "evidenced"
+    [shown] = dose["evidence"]
+    assert [shown["region"][side] for side in "xywh"] == pytest.approx([0.05, 0.30, 0.9, 0.15], abs=0.03)
+    picture = f"/api/v1/patients/{hanh.patient(ON)['id']}/evidence/{shown['id']}"
+    assert hanh.fetch(picture)[:2] == b"\xff\xd8"
 
 
 def let_hanh_write(sau) -> None:

@@ -86,11 +86,11 @@ function startOf(item: Shown): string {
 }
 
 /** Doses of the same vaccine within four days: perhaps the same one, written twice. */
-export function alike(
-  doses: Shown[],
+export function alike<D extends Pick<Shown, 'content' | 'occurred'>>(
+  doses: D[],
   cvx: string,
   interval: { from: string; to: string },
-): Shown | undefined {
+): D | undefined {
   return doses.find(dose => {
     const vaccine = (dose.content.vaccine ?? {}) as { cvx?: string }
     if (!dose.occurred || !sameFamily(vaccine.cvx, cvx)) return false

@@ -2,11 +2,12 @@ import { useRef } from 'preact/hooks'
 import { t, today } from '../i18n'
 import { alikeFound, alikeId } from '../immunization/alike'
 import { AlikeQuestion } from '../immunization/alike-question'
+import { whenTold } from '../immunization/dose-words'
 import { go } from '../routes'
 import type { Fault } from '../ui/error-summary'
 import { isSelf } from '../ui/patient'
 import { LineRows } from './line-rows'
-import { changed, type Line, type Paper, toSave } from './paper'
+import { changed, type Line, type Paper, toSave, twinOf } from './paper'
 import type { StepProps } from './paper-page'
 import { savePaper } from './save-paper'
 
@@ -17,9 +18,10 @@ export function CheckStep({ patient, paper, change, run, faults, onFaults }: Pro
   const saving = useRef(false)
   const limits = { birth: patient.birthDate, today: today() }
   const looksLike = (line: Line) => alikeFound(patient.id, line, limits)
+  const twin = (index: number) => twinOf(paper, index, line => whenTold(line, limits))
   const save = async (event: Event) => {
     event.preventDefault()
-    const open = openQuestions(paper, looksLike)
+    const open = openQuestions(paper, (line, index) => !!looksLike(line) || twin(index) !== null)
     onFaults(open)
     if (open.length > 0 || saving.current) return
     saving.current = true
@@ -40,6 +42,7 @@ export function CheckStep({ patient, paper, change, run, faults, onFaults }: Pro
           <AlikeQuestion
             dose={line}
             found={looksLike(line)}
+            box={numbered(twin(index))}
             faults={faults}
             onAnswer={alike => change(old => changed(old, index, { alike }))}
           />
@@ -53,9 +56,11 @@ export function CheckStep({ patient, paper, change, run, faults, onFaults }: Pro
   )
 }
 
-function openQuestions({ lines }: Paper, looksLike: (line: Line) => unknown): Fault[] {
+const numbered = (index: number | null) => (index === null ? null : index + 1)
+
+function openQuestions({ lines }: Paper, asked: (line: Line, index: number) => boolean): Fault[] {
   return lines.flatMap((line, index) =>
-    looksLike(line) && !line.alike
+    asked(line, index) && !line.alike
       ? [{ id: alikeId(line.record), text: t('paper.alikeChoose', { n: index + 1 }) }]
       : [],
   )

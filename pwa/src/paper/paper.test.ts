@@ -11,6 +11,7 @@ import {
   spotBefore,
   spotFrom,
   toSave,
+  twinOf,
   unfinished,
   withLine,
   withoutLine,
@@ -55,6 +56,26 @@ describe('a page of the book with two boxes', () => {
       { field: 'day', code: 'before-birth' },
     ])
     expect(unfinished(born, limits)).toEqual({ step: 'ngay', line: 1 })
+  })
+
+  it('asks about a box that looks like an earlier one, until the earlier one is no longer to be saved', () => {
+    const when = (line: (typeof full.lines)[number]) => {
+      const day = `2025-10-${line.day.day.padStart(2, '0')}`
+      return { from: day, to: day, words: null }
+    }
+    const on = (day: string) => changed(full, 1, { day: { day, month: '10', year: '2025' } })
+    expect([twinOf(full, 0, when), twinOf(full, 1, when)]).toEqual([null, 0])
+    expect([twinOf(on('9'), 1, when), twinOf(on('10'), 1, when)]).toEqual([0, null])
+    expect(twinOf(changed(full, 1, { cvx: '19' }), 1, when)).toBeNull()
+    expect(twinOf(changed(full, 0, { alike: 'keep' }), 1, when)).toBeNull()
+  })
+
+  it('asks again when an earlier box changed or went: no box is dropped unasked', () => {
+    const answered = changed(full, 1, { alike: 'keep' })
+    expect(toSave(answered)).toHaveLength(1)
+    expect(changed(answered, 0, { cvx: '19' }).lines[1]?.alike).toBe('')
+    expect(withoutLine(answered, 0).lines[0]?.alike).toBe('')
+    expect(withoutLine(answered, 1).lines[0]?.alike).toBe('')
   })
 
   it('saves all but what is there already', () => {

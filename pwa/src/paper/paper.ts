@@ -1,4 +1,4 @@
-import type { Region } from '../api/types'
+import type { Occurred, Region } from '../api/types'
 import {
   changedDose,
   type Dose,
@@ -6,7 +6,9 @@ import {
   type Limits,
   newDose,
   problems,
+  toContent,
 } from '../immunization/dose'
+import { alike } from '../immunization/groups'
 
 /** One box on the page of the book with what is said about it. */
 export type Line = Dose & { region: Region }
@@ -32,12 +34,30 @@ export function withLine(paper: Paper, region: Region, record: string): Paper {
 }
 
 export function withoutLine(paper: Paper, line: number): Paper {
-  return { ...paper, lines: paper.lines.filter((_, index) => index !== line) }
+  const left = { ...paper, lines: paper.lines.filter((_, index) => index !== line) }
+  return askedAgain(left, line - 1)
 }
 
 export function changed(paper: Paper, line: number, parts: Partial<Line>): Paper {
   const lines = paper.lines.map((old, index) => (index === line ? changedDose(old, parts) : old))
-  return { ...paper, lines }
+  const now = { ...paper, lines }
+  return 'alike' in parts ? now : askedAgain(now, line)
+}
+
+/** Another vaccine or day in one box makes what was said of later ones that looked like it void. */
+function askedAgain(paper: Paper, line: number): Paper {
+  return { ...paper, lines: paper.lines.map((told, index) => (index > line ? { ...told, alike: '' } : told)) }
+}
+
+/** The first earlier box that looks like this one and is to be saved: the same vaccine within four days. */
+export function twinOf(paper: Paper, line: number, toldWhen: (line: Line) => Occurred): number | null {
+  const told = paper.lines[line]
+  if (!told?.how) return null
+  const earlier = paper.lines.slice(0, line).flatMap((other, index) => {
+    const stands = other.how && other.alike !== 'keep'
+    return stands ? [{ index, content: toContent(other), occurred: toldWhen(other) }] : []
+  })
+  return alike(earlier, told.cvx, toldWhen(told))?.index ?? null
 }
 
 /** What must be put right on this page before the next one. */
