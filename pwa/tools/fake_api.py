@@ -104,6 +104,7 @@ def sections_of_me():
             record(50, "legacy-section", {"system": "hssk-2023", "section": "TIENSU/TIENSU_PHAUTHUAT", "part": 0, "text": "Mổ ruột thừa năm 2015"}, "2023-05-01", source="legacy", tag="legacy", occurred=None, author=None),
             record(51, "emergency-contact", {"name": "Trần Minh Tuấn", "relation": "chồng", "phone": "0912 000 012"}, "2026-06-01", **mine),
             record(52, "condition", {"code": None, "text": "Viêm mũi dị ứng", "icd10": "J30.4", "sinceYear": 2019}, "2019-01-01", **mine),
+            record(54, "pregnancy-tetanus", {"dose": 2, "pregnancyMonth": 6, "product": "VAT", "lot": "TD-0219", "place": "Trạm Y tế An Bình", "performer": None, "reaction": "sưng tay 1 ngày", "nextDue": "2026-12-05"}, "2026-05-05", **mine),
             record(53, "disability", {"part": "hearing", "text": "tai trái nghe kém", "note": None}, "2020-01-01", **mine)]
 
 

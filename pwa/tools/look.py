@@ -18,7 +18,7 @@ PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressu
          "outbox": "/chua-gui", "me": "/toi", "notices": "/toi/thong-bao", "language": "/toi/ngon-ngu", "lock": "/toi/khoa", "devices": "/toi/thiet-bi", "consents": "/toi/dong-y",
          "export": "/toi/tai-ho-so", "sign-out": "/toi/dang-xuat", "device-question": "/may-nay", "schedule": "/lich-tiem", "no-phone": "/khong-dien-thoai", "not-found": "/khong-co", "report": "/bao-sai", "about": "/thong-tin", "about-phone": "/thong-tin/sua/dien-thoai", "about-address": "/thong-tin/sua/cho-o",
          **{f"about-{topic}": f"/thong-tin/sua/{topic}" for topic in ("cham-soc", "cha-me", "nhom-mau", "bao-hiem", "ton-giao")},
-         "ask-thuoc-more": "/ho-so/thuoc/them?buoc=more",
+         **{f"edit-shot-{step}": SECTION + f"54/sua?buoc={step}&ve=kiem-tra" for step in ("more", "nextDue", "reaction", "lot")}, "edit-shot": SECTION + "54/sua",
          **{f"part-{slug}": f"/ho-so/{slug}" for slug in ("luc-sinh", "nguy-co", "phau-thuat", "thuoc", "sinh-san", "kham", "khuyet-tat", "giay-to")},
          **{f"ask-{kind}-{step}": f"/ho-so/{kind}/them?buoc={step}" for kind, step in (("nguy-co", "factor"), ("phau-thuat", "text"), ("gia-dinh", "kind"), ("ho-tro", "need"), ("giay-to", "file"), ("uon-van", "dose"))},
          "parts": "/ho-so", "scan": "/tiem-chung/quet", "check": "/verify", "item-birth": SECTION + "40", "item-exam": SECTION + "48", "item-drug": SECTION + "43", "item-lab": SECTION + "49", "item-condition-edit": SECTION + "52/sua",

@@ -242,6 +242,27 @@ def test_one_answer_about_the_house_is_kept_for_each_who_lives_there(people):
     assert "toilet" not in str(hanh.records(TEEN, "risk-factor"))
 
 
+def test_a_blood_group_is_told_by_keyboard_and_says_that_it_is_only_declared(people):
+    hanh = people.phone("hanh-khai-het")
+    hanh.arrive("/thong-tin")
+    keys = Keys(hanh)
+    hanh.page.get_by_role("link", name=t("common.changeWhat", what=t("about.nhom-mau"))).press("Enter")
+    keys.arrive(t("about.nhom-mau-title"))
+    hanh.read(t("about.nhom-mau-hint"))
+    keys.choose("bloodAbo", "AB")
+    keys.choose("bloodRh", "-")
+    keys.onward()
+    hanh.see(t("about.title"))
+    row = hanh.page.locator(".govuk-summary-list__row", has_text=t("record.field-bloodRh"))
+    expect(row).to_contain_text("AB")
+    expect(row).to_contain_text(t("contents.value-bloodRh--"))
+    expect(row).to_contain_text(t("record.tag-self-declared"))
+    hanh.sent()
+    [kept] = hanh.records(HANH, "administrative")
+    assert (kept["content"]["bloodAbo"], kept["content"]["bloodRh"]) == ("AB", "-")
+    fits(hanh)
+
+
 def test_an_item_tells_in_plain_words_what_it_is(people):
     hanh = people.phone("hanh-khai-het")
     hanh.arrive("/ho-so/khuyet-tat")
