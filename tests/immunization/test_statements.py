@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from server.immunization.intake import observations_of
+from server.immunization.outlook import outlook
 from server.immunization.people import Patient
 from server.immunization.resident import lines, read
 from server.immunization.statements import rows
@@ -111,3 +112,13 @@ def test_who_may_not_see_a_secret_does_not_learn_it_from_the_forecast(house):
     assert told_about(house.sa_ruol, house.id_of("an")) == []
     [said] = told_about(house.hanh, house.id_of("an"))
     assert "HIV" in said["sentence"]
+
+
+def test_what_may_not_be_given_is_no_longer_to_come_for_the_station_and_the_reminders(house):
+    """At two months rotavirus lies ahead of An until his mother tells of the bowel."""
+    house.at("2025-10-10T09:00:00+07:00")
+    today = date(2025, 10, 10)
+    assert "rotavirus" in {dose.group for dose in outlook(house.patient("an"), today).coming}
+    declare(house, "hanh", "an", kind="condition", content={"icd10": "K56.1"}, recordedAt="2025-10-10T08:59:00+07:00")
+    groups = {dose.group for dose in outlook(house.patient("an"), today).coming}
+    assert "rotavirus" not in groups and "dtp" in groups
