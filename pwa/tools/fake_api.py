@@ -201,7 +201,7 @@ NOTICES = {"topics": [{"topic": topic, "inbox": True, "push": True, "sms": False
 
 def due_child(n, name, born, groups, check):
     return {"patient": person(f"d0000000-0000-4000-8000-00000000000{n}", name, born, "male", "station") | {"birthDateText": "/".join(reversed(born.split("-")))}, "dueOn": groups[0][1], "ruleVersion": "vn-2026-02-15",
-            "groups": [{"group": "g", "name": what, "dose": 1, "recommended": day, "pastDue": None, "status": status} for what, day, status in groups],
+            "groups": [{"group": "g", "name": what, "dose": 1, "recommended": day, "pastDue": None, "status": status, "askFirst": what == "sởi" and n == 1} for what, day, status in groups],
             "toCheck": [{"group": "c", "name": what, "days": [day]} for what, day in check], "guardians": [{"name": "Nguyễn Thị Mỹ Hạnh", "phoneMasked": "090****123"}, {"name": "Trần Minh Tuấn", "phoneMasked": None}][: n]}
 
 

@@ -43,13 +43,15 @@ lines = excluded.lines where outlook.seq <= excluded.seq"""
 
 @dataclass(frozen=True)
 class Coming:
-    """The next dose of one vaccine group, counting all declared doses. Days are `YYYY-MM-DD`."""
+    """The next dose of one vaccine group, counting all declared doses. Days are `YYYY-MM-DD`. `ask_first`: something in the
+    record is for the health worker to hear before."""
 
     group: str
     dose: int | None
     recommended: str
     past_due: str | None
     availability: str
+    ask_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,9 @@ def outlook(person: Person, today: date) -> Outlook:
 def _coming(line: Line) -> Coming:
     assert line.recommended is not None
     late = line.past_due.isoformat() if line.past_due else None
-    return Coming(line.group, line.dose, line.recommended.isoformat(), late, line.availability)
+    return Coming(
+        line.group, line.dose, line.recommended.isoformat(), late, line.availability, ask_first=bool(line.statements)
+    )
 
 
 def _to_check(declared: Assessment, verified: Assessment) -> Iterable[dict]:

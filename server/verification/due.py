@@ -87,6 +87,7 @@ def _groups(told: Outlook, day: str, locale: str) -> list[dict]:
             "recommended": dose.recommended,
             "pastDue": dose.past_due,
             "status": "overdue" if dose.past_due and day > dose.past_due else "due",
+            "askFirst": dose.ask_first,
         }
         for dose in told.given_here
         if dose.recommended <= day

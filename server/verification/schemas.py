@@ -231,6 +231,10 @@ class DueGroupOut(Schema):
     recommended = fields.String(required=True, metadata={"format": "date"})
     pastDue = fields.String(required=True, allow_none=True, metadata={"format": "date"})
     status = fields.String(required=True, metadata={"enum": ["due", "overdue"], "description": "On the day `by`"})
+    askFirst = fields.Boolean(
+        required=True,
+        metadata={"description": "The record holds something to ask about before this vaccine; it is not said here"},
+    )
 
 
 class ToCheckOut(Schema):

@@ -43,6 +43,7 @@ def test_the_stations_children_are_listed_with_what_is_due_and_who_to_call(house
         "recommended": "2026-05-01",
         "pastDue": "2026-05-31",
         "status": "overdue",
+        "askFirst": False,
     }
     assert "rubella" not in groups and "hpv" not in groups and "pneumococcal" not in groups, "later, or bought"
     assert sorted((one["name"], one["phoneMasked"]) for one in item["guardians"]) == [
@@ -144,3 +145,13 @@ def test_a_grown_up_leaves_the_list_on_their_birthday(house):
     worker.once()
     assert house.id_of("minh") not in {item["patient"]["id"] for item in due(house.someone("lan"))}
     assert house.id_of("an") in was
+
+
+def test_what_the_record_holds_to_ask_about_is_marked_and_not_said(house):
+    """An inborn immunodeficiency asks first for the live vaccines; the list is printed, so it does not name it."""
+    Phone(house.hanh, house.id_of("an")).create("condition", {"icd10": "D80.0"})
+    worker.once()
+    item = of(due(house.lan), house, "an")
+    marked = {group["group"]: group["askFirst"] for group in item["groups"]}
+    assert marked["measles"] and not marked["dtp"]
+    assert "D80" not in str(item) and "miễn dịch" not in str(item)

@@ -7,6 +7,7 @@ export type DueGroup = {
   dose: number | null
   recommended: string
   status: 'due' | 'overdue'
+  askFirst?: boolean
 }
 export type DueChild = {
   patient: Resident

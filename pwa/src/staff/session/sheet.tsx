@@ -43,6 +43,7 @@ function Row({ child, number }: { child: DueChild; number: number }) {
           {groups.map(group => (
             <li key={group.group}>
               <Box /> {groupWords(group)}
+              {group.askFirst && <strong> {t('session.askFirst')}</strong>}
             </li>
           ))}
         </ul>
