@@ -75,7 +75,8 @@ describe('what is asked', () => {
     const [asked, more] = [steps('medication', {}), ['strength', 'route', 'prescriber', 'note']]
     expect(asked.filter(step => more.includes(step))).toEqual([])
     expect(steps('medication', { more: 'yes' })).toEqual([...asked, ...more])
-    expect(steps('medication', { more: 'no', route: 'uống' })).toEqual([...asked, ...more])
+    const rest = asked.filter(step => step !== 'more')
+    expect(steps('medication', { more: 'no', route: 'uống' })).toEqual([...rest, ...more])
     expect(answersOf(part('medication'), { name: 'Amlodipin', strength: '5 mg' })).toMatchObject({
       more: 'yes',
     })

@@ -36,12 +36,12 @@ export const is =
 
 export const some = (name: string) => (answers: Answers) => Number(answers[name]) > 0
 
-/** What few people know by heart: asked of those who want to tell more, each on a page of its own. What was told stays asked. */
+/** What few people know by heart: asked of those who want to tell more, each on a page of its own. Who told some is asked for all. */
 export function details(...asked: Question[]): Question[][] {
   const told = (answers: Answers) => asked.some(({ name }) => answers[name])
   const wanted = (answers: Answers) => is('more', 'yes')(answers) || told(answers)
   return [
-    [{ ask: 'more', name: 'more', of: asked.map(memberOf), hint: true }],
+    [{ ask: 'more', name: 'more', of: asked.map(memberOf), hint: true, if: answers => !told(answers) }],
     ...asked.map(question => [{ ...question, if: wanted }]),
   ]
 }
