@@ -41,7 +41,7 @@ def get_visitor():
 
 @blueprint.patch("/session")
 @guard.signed_in()
-@blueprint.arguments(schemas.SessionPatch)
+@blueprint.arguments(schemas.SessionPatch())
 @blueprint.response(200, schemas.SessionOut)
 def patch_session(body):
     """Choose the language, and say whether this phone is one's own (`own`: longer idle time and a device cookie)."""
@@ -50,7 +50,7 @@ def patch_session(body):
 
 @blueprint.get("/sessions")
 @guard.signed_in()
-@blueprint.arguments(schemas.Page, location="query")
+@blueprint.arguments(schemas.Page(), location="query")
 @blueprint.response(200, schemas.SessionsOut)
 def list_sessions(page):
     """Where one is signed in, newest first."""
@@ -69,7 +69,7 @@ def end_session(session_id: str):
 
 @blueprint.post("/step-up")
 @guard.signed_in()
-@blueprint.arguments(schemas.StepUpIn)
+@blueprint.arguments(schemas.StepUpIn())
 @blueprint.response(200, schemas.StepUpOut)
 def step_up(body):
     """Where to prove oneself anew. `location` is null for a provider that cannot prove it: then only a passkey will do.
@@ -80,7 +80,7 @@ def step_up(body):
 
 @blueprint.get("/passkeys")
 @guard.signed_in()
-@blueprint.arguments(schemas.Page, location="query")
+@blueprint.arguments(schemas.Page(), location="query")
 @blueprint.response(200, schemas.PasskeysOut)
 def list_passkeys(page):
     """One's passkeys, oldest first."""
@@ -89,7 +89,7 @@ def list_passkeys(page):
 
 @blueprint.post("/passkeys/options")
 @guard.public
-@blueprint.arguments(schemas.OptionsIn)
+@blueprint.arguments(schemas.OptionsIn())
 @blueprint.response(200)
 def passkey_options(body):
     """What to hand to `navigator.credentials`: `PublicKeyCredentialCreationOptionsJSON` for `register`, `…RequestOptionsJSON` for `assert`.
@@ -101,7 +101,7 @@ def passkey_options(body):
 
 @blueprint.post("/passkeys")
 @guard.signed_in(level=1)
-@blueprint.arguments(schemas.PasskeyIn)
+@blueprint.arguments(schemas.PasskeyIn())
 @blueprint.response(201, schemas.PasskeyOut)
 def add_passkey(body):
     """Keep a new passkey. `credential` is the browser's `RegistrationResponseJSON`, without results of extensions."""
@@ -119,7 +119,7 @@ def remove_passkey(passkey_id: UUID):
 
 @blueprint.post("/passkeys/assert")
 @guard.public
-@blueprint.arguments(schemas.AssertionIn)
+@blueprint.arguments(schemas.AssertionIn())
 @blueprint.response(200, schemas.SessionOut)
 def assert_passkey(body):
     """Show a passkey: steps the session up or, on one's own phone without a session, opens one. The session cookie is new.
@@ -138,7 +138,7 @@ def get_outbox_key(device_id: str):
 
 @blueprint.put("/devices/<device_id>/outbox-key")
 @guard.signed_in()
-@blueprint.arguments(schemas.OutboxKey)
+@blueprint.arguments(schemas.OutboxKey())
 @blueprint.response(204)
 def put_outbox_key(body, device_id: str):
     """Leave the key of this phone's outbox with one's account, sealed; it outlives a forgotten PIN.

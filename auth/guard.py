@@ -90,7 +90,8 @@ def identity() -> Identity:
 def visitor() -> Identity | None:
     """Who is asking, or None for somebody without a live session."""
     if "auth_identity" not in g:
-        g.auth_identity = sessions.find(cookies.read(cookies.SID), current().now())
+        ports = current()
+        g.auth_identity = sessions.find(cookies.read(cookies.SID), ports.now(), ports.beside)
     return g.auth_identity
 
 

@@ -39,6 +39,9 @@ class Identity:
     amr: tuple[str, ...] = ()
     device_id: str | None = None
     locale: str = "vi"
+    beside: dict | None = field(
+        default=None, compare=False, repr=False
+    )  # what `Ports.beside` asked for, where it was asked
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,14 @@ class AuthEvent:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What upstairs wants to know of everybody who knocks, read in the statement that finds the session `s`: literals of SQL."""
+
+    columns: str
+    joins: str
+
+
+@dataclass(frozen=True)
 class Ports:
     settings: AuthSettings
     seal: Callable[[str, str, bytes], bytes]
@@ -79,6 +90,7 @@ class Ports:
     on_event: Callable[[AuthEvent], None]
     describe: Callable[[Identity], dict]
     now: Callable[[], datetime]
+    beside: Beside | None = None
     transport: BaseAdapter | None = None  # how requests reach the provider; None is the network
 
 

@@ -4,20 +4,21 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 
 from auth import sql
 from auth.cookies import digest, new_secret
 from auth.errors import NotFound, NotSignedIn
 from auth.models import Session, micros, moment
-from auth.ports import AuthEvent, Identity, Ports
+from auth.ports import AuthEvent, Beside, Identity, Ports
 
 STEP_UP = timedelta(minutes=5)
 SEEN_EVERY = timedelta(minutes=1)
 
 FIND = """
 select s.sid_hash, s.account_id, s.level, s.auth_time, s.amr, s.device_id, s.step_up_until, s.last_seen_at, s.idle_seconds,
-       s.expires_at, a.issuer, a.subject, a.locale
-from auth_session s join auth_account a on a.id = s.account_id
+       s.expires_at, a.issuer, a.subject, a.locale{columns}
+from auth_session s join auth_account a on a.id = s.account_id {joins}
 where s.sid_hash = ? and s.ended_at is null and a.disabled_at is null
 """
 
@@ -85,9 +86,9 @@ def limits(roles: list[str], own: bool) -> tuple[timedelta, timedelta]:
     return timedelta(minutes=60 if own else 30), timedelta(hours=12)
 
 
-def find(sid: str | None, now: datetime) -> Identity | None:
+def find(sid: str | None, now: datetime, beside: Beside | None = None) -> Identity | None:
     """Whose session this cookie opens, if it is alive. Notes that it was seen, at most once a minute."""
-    row = sql.one(FIND, digest(sid)) if sid else None
+    row = sql.one(_find(beside), digest(sid)) if sid else None
     if row is None or not _alive(row, micros(now)):
         return None
     if micros(now - SEEN_EVERY) >= row["last_seen_at"]:
@@ -103,6 +104,7 @@ def find(sid: str | None, now: datetime) -> Identity | None:
         step_up_until=_ahead(row["step_up_until"], now),
         device_id=row["device_id"],
         locale=row["locale"],
+        beside=row if beside else None,
     )
 
 
@@ -179,6 +181,11 @@ def listed(identity: Identity, now: datetime) -> list[dict]:
         for row in found
         if _alive(row, micros(now))
     ]
+
+
+@cache
+def _find(beside: Beside | None) -> str:
+    return FIND.format(columns=f", {beside.columns}" if beside else "", joins=beside.joins if beside else "")
 
 
 def _alive(row: dict, now: int) -> bool:

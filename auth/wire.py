@@ -62,7 +62,8 @@ def parse_json(body: bytes) -> Any:
 
 
 def _client_version() -> str | None:
-    return request.headers.get("X-Client-Version") if request.path.startswith("/api/v1/") else None
+    version = request.environ.get("HTTP_X_CLIENT_VERSION")
+    return version if version is not None and request.path.startswith("/api/v1/") else None
 
 
 def _bodiless() -> bool:

@@ -121,13 +121,13 @@ def together(statements: list[Statement]) -> None:
         run(sql, *args)
 
 
-def noting(note: Statement, sql: str, *args: Any) -> dict | None:
-    """The first row of a select, and an insert that notes the looking: in one round trip on PostgreSQL."""
+def noting(note: Statement, sql: str, *args: Any) -> list[dict]:
+    """The rows of a select, and an insert that notes the looking: in one round trip on PostgreSQL."""
     noted, values = note
     if postgres():
-        return one(f"with note as ({noted}) {sql}", *values, *args)
+        return rows(f"with note as ({noted}) {sql}", *values, *args)
     lightly(noted, *values)
-    return one(sql, *args)
+    return rows(sql, *args)
 
 
 def wire_time(micros_: int | None) -> str | None:

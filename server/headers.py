@@ -1,8 +1,9 @@
 """What every answer carries (identity_security §2.3): no foreign host, no inline code, nothing about a person in a cache."""
 
 import uuid
+from collections.abc import Iterator
 
-from flask import Flask, Response, g, request
+from flask import Flask
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; font-src 'self'; "
@@ -21,35 +22,33 @@ FIXED = [
     ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ]
+PRIVATE = ("/api", "/auth")
 
 
 def install(app: Flask, idp: str) -> None:
-    """Add the headers to every answer, and a request id that appears nowhere else but in the log."""
-    policy = CSP.format(idp=idp)
-    app.wsgi_app = _with_fixed(app.wsgi_app)  # type: ignore[method-assign]
+    """Add the headers to every answer, and a request id that no other answer carries.
 
-    @app.before_request
-    def number() -> None:
-        g.request_id = str(uuid.uuid4())
-
-    @app.after_request
-    def guarded(response: Response) -> Response:
-        headers = response.headers
-        headers["X-Request-Id"] = g.get("request_id", "-")
-        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        headers.setdefault("Content-Security-Policy", policy)
-        if request.path.startswith(("/api", "/auth")) and "Cache-Control" not in headers:
-            headers["Cache-Control"] = "no-store"
-        return response
-
-
-def _with_fixed(application):
-    """Added to the list that goes to the server: setting each one on the response costs more than finding a session."""
+    They join the list that goes to the server: setting each one on the response costs more than finding a session."""
+    policy, application = CSP.format(idp=idp), app.wsgi_app
 
     def answering(environ, start_response):
         def start(status, headers, exc_info=None):
-            return start_response(status, [*headers, *FIXED], exc_info)
+            unless_said = _unless_said(environ["PATH_INFO"], policy, headers)
+            return start_response(
+                status, [*headers, *FIXED, *unless_said, ("X-Request-Id", str(uuid.uuid4()))], exc_info
+            )
 
         return application(environ, start)
 
-    return answering
+    app.wsgi_app = answering  # type: ignore[method-assign]
+
+
+def _unless_said(path: str, policy: str, headers: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What holds for an answer that says nothing else."""
+    said = {name.lower() for name, _ in headers}
+    if "cross-origin-resource-policy" not in said:
+        yield "Cross-Origin-Resource-Policy", "same-origin"
+    if "content-security-policy" not in said:
+        yield "Content-Security-Policy", policy
+    if "cache-control" not in said and path.startswith(PRIVATE):
+        yield "Cache-Control", "no-store"

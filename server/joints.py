@@ -66,6 +66,7 @@ def auth_ports(settings: config.Settings, transport=None) -> Ports:
         on_event=on_auth_event,
         describe=lambda who: describe(who, roster.lookup(who.account_id)),
         now=config.now,
+        beside=arrival.BESIDE,
         transport=transport,
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from server import config, db
 from server.audit.vocabulary import ACTIONS, OUTCOMES
 
-__all__ = ["Actor", "INSERT", "SYSTEM", "record", "refused", "values"]
+__all__ = ["Actor", "INSERT", "SYSTEM", "record", "refused", "together", "values"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ SYSTEM = Actor(None, "system")
 
 INSERT = """insert into audit_event (id, at, action, outcome, actor_id, actor_role, station, patient_id, on_behalf_of,
 object_kind, object_id, purpose, before_hash, after_hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+ANOTHER = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def record(action: str, *, actor: Actor, **about) -> str:
@@ -70,6 +71,11 @@ def values(
         _hash(before),
         _hash(after),
     )
+
+
+def together(rows: list[tuple]) -> db.Statement:
+    """Several rows of `values` as one statement."""
+    return INSERT + ANOTHER * (len(rows) - 1), tuple(value for row in rows for value in row)
 
 
 def refused(action: str, *, actor: Actor, outcome: str = "refused", **about) -> None:

@@ -37,7 +37,7 @@ class ExportIn(Schema):
 
 @blueprint.get("/export")
 @door("export")
-@blueprint.arguments(ExportIn, location="query")
+@blueprint.arguments(ExportIn(), location="query")
 @blueprint.response(200, {"type": "object"}, content_type="application/fhir+json")
 @blueprint.doc(
     responses={200: {"content": {f"application/{form}": {"schema": FILE} for form in ("xml", "pdf", "zip")}}}

@@ -19,7 +19,7 @@ blueprint = Blueprint(
 
 @blueprint.get("/forecast")
 @door("read")
-@blueprint.arguments(schemas.ForecastIn, location="query")
+@blueprint.arguments(schemas.ForecastIn(), location="query")
 @blueprint.response(200, schemas.ForecastOut)
 def get_forecast(query, access: Access):
     """A line per vaccine group from all declared doses or from verified ones only; each says by which rule and version.

@@ -14,7 +14,7 @@ blueprint = Blueprint("inbox", __name__, url_prefix="/api/v1/inbox", description
 
 @blueprint.get("")
 @guard.signed_in(level=2)
-@blueprint.arguments(Page, location="query")
+@blueprint.arguments(Page(), location="query")
 @blueprint.response(200, schemas.MessagesOut)
 def list_messages(page):
     """One's own messages and those about people one acts for, newest first, in the reader's language."""
@@ -23,7 +23,7 @@ def list_messages(page):
 
 @blueprint.post("/<id:message_id>/read")
 @guard.signed_in(level=2)
-@blueprint.arguments(schemas.Nothing)
+@blueprint.arguments(schemas.Nothing())
 @blueprint.response(200, schemas.MessageOut)
 def read_message(_body, message_id: str):
     """Mark it as read. Repeating it changes nothing; another reader's message is 404."""

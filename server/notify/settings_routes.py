@@ -25,7 +25,7 @@ def get_settings():
 
 @blueprint.put("/notification-settings")
 @guard.signed_in(level=2)
-@blueprint.arguments(schemas.ChoicesIn)
+@blueprint.arguments(schemas.ChoicesIn())
 @blueprint.response(200, schemas.ChoicesOut)
 def put_settings(body):
     """Change the topics named here; the others stay. A channel in `fixed` cannot be switched off (422 `not-allowed`): such
@@ -44,7 +44,7 @@ def list_subscriptions():
 
 @blueprint.post("/push-subscriptions")
 @guard.signed_in(level=2)
-@blueprint.arguments(schemas.SubscriptionIn)
+@blueprint.arguments(schemas.SubscriptionIn())
 @blueprint.response(201, schemas.SubscriptionOut)
 def post_subscription(body):
     """Wake this browser when a message comes; the same one again keeps its id, and a browser that another person had is theirs

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 
-from auth import guard
+from flask import request
+
+from auth import guard, wire
 from auth.ports import Identity
 from server import audit, config, db
 from server.errors import Forbidden, NotFound
@@ -73,12 +75,15 @@ def install_staff(
     _staff, _lent = lookup, lent
 
 
-def open_door(caller: Identity, patient_id: str, action: str) -> Access:
+def open_door(caller: Identity, patient_id: str, action: str, *, at_once: bool = False) -> Access:
     """The patient for this caller and this action (`rights.ALLOWED`).
 
+    `at_once`: the session was found this very moment, so what was read of the caller's own record with it is not read again.
+    Only where no body was waited for since, or where the right is judged anew under the lock.
     Raises NotFound whenever the caller may not know that the patient exists, and for an action beyond the caller's level
     (404, never 403: design §5); Forbidden `consent-required` while a required purpose is open."""
-    access = _own(caller, patient_id) or _related(caller, patient_id) or _at_station(caller, patient_id)
+    own = _just_seen(caller, patient_id) if at_once and caller.beside else _own(caller, patient_id)
+    access = own or _related(caller, patient_id) or _at_station(caller, patient_id)
     if access is None or not access.can(action):
         audit.refused(
             "record-read",
@@ -102,11 +107,14 @@ KIN = """select a.patient_id as own, r.patient_id as theirs from account_link a 
 where a.account_id = ?"""
 
 
-def open_doors(caller: Identity, scope: StaffScope, people: list[service.Person], action: str) -> list[Access]:
-    """`open_door` for several people whom somebody at a desk has found, in one statement where they live in the desk's commune.
+def open_doors(
+    caller: Identity, scope: StaffScope, people: list[service.Person], action: str, note: db.Statement
+) -> list[Access]:
+    """`open_door` for several people whom somebody at a desk has found, in one statement where they live in the desk's commune;
+    `note` is the audit of the finding and goes with it.
 
     Whoever is the caller's own or kin, or lives elsewhere, goes through the ordinary door."""
-    kin = {patient_id for row in db.rows(KIN, caller.account_id) for patient_id in row.values()}
+    kin = {patient_id for row in db.noting(note, KIN, caller.account_id) for patient_id in row.values()}
     assert rights.may(rights.STATION.level, action)
     return [
         (None if person.id in kin else _resident(caller, person, scope)) or open_door(caller, person.id, action)
@@ -124,7 +132,7 @@ def door(action: str, *, step_up: bool = False, accepts: tuple[str, ...] = guard
         @wraps(view)
         def guarded(*args, patient_id: str, **kwargs):
             guard.enter(policy)
-            access = open_door(guard.identity(), patient_id, action)
+            access = open_door(guard.identity(), patient_id, action, at_once=request.method in wire.SAFE)
             if step_up:
                 guard.require_step_up()
             return view(*args, access=access, **kwargs)
@@ -162,6 +170,11 @@ def own_patient(caller: Identity) -> str:
 def _own(caller: Identity, patient_id: str) -> Access | None:
     person = service.linked(caller.account_id, patient_id)
     return Access(person, rights.OWNER, "self", caller) if person else None
+
+
+def _just_seen(caller: Identity, patient_id: str) -> Access | None:
+    person = service.beside(caller.beside or {})
+    return Access(person, rights.OWNER, "self", caller) if person and person.id == patient_id else None
 
 
 def _related(caller: Identity, patient_id: str, today: date | None = None) -> Access | None:

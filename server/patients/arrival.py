@@ -3,9 +3,15 @@
 import json
 from datetime import datetime
 
-from auth.ports import Claims
+from auth.ports import Beside, Claims, Identity
 from server import audit, config, crypto, db, relay
 from server.patients import service
+
+# Read with each session: who the caller is as a patient, and by which name.
+BESIDE = Beside(
+    f"{service.COLUMNS}, l.name as sealed_name",
+    "left join account_link l on l.account_id = s.account_id left join patient p on p.id = l.patient_id",
+)
 
 FROM_IDENTITY = {"name": "name", "birth_date": "birthDate", "sex": "sex"}
 
@@ -29,12 +35,23 @@ def arrive(account_id: str, claims: Claims, at: datetime) -> str | None:
 def name_of(account_id: str) -> str | None:
     """The name the e-ID gave for this account at its last sign-in."""
     row = db.one("select name from account_link where account_id = ?", account_id)
-    return json.loads(crypto.open_root("account_link.name", account_id, row["name"])) if row and row["name"] else None
+    return _name(account_id, row["name"] if row else None)
+
+
+def name_beside(caller: Identity) -> str | None:
+    """The same of whoever is asking, as it was read with the session."""
+    if caller.beside is None:
+        return name_of(caller.account_id)
+    return _name(caller.account_id, caller.beside["sealed_name"])
 
 
 def locale_of(account_id: str) -> str:
     row = db.one("select locale from account_link where account_id = ?", account_id)
     return row["locale"] if row else "vi"
+
+
+def _name(account_id: str, sealed: bytes | None) -> str | None:
+    return json.loads(crypto.open_root("account_link.name", account_id, sealed)) if sealed else None
 
 
 def _own_patient(account_id: str, claims: Claims, actor: audit.Actor) -> service.Person:

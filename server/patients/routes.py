@@ -14,7 +14,7 @@ blueprint = Blueprint("patients", __name__, url_prefix="/api/v1", description="P
 
 @blueprint.get("/patients")
 @guard.signed_in(level=2)
-@blueprint.arguments(schemas.Page, location="query")
+@blueprint.arguments(schemas.Page(), location="query")
 @blueprint.response(200, schemas.PatientsOut)
 def list_patients(page):
     """Those one owns or is related to, also for staff."""
@@ -31,7 +31,7 @@ def get_patient(access: Access):
 
 @blueprint.put("/patients/<id:patient_id>/commune")
 @door("consents")
-@blueprint.arguments(schemas.CommuneIn)
+@blueprint.arguments(schemas.CommuneIn())
 @blueprint.response(200, schemas.PatientOut)
 def put_commune(body, access: Access):
     """The resident picks the commune while it is unknown; a known one comes from the e-ID and answers 409 `known-already`."""
@@ -48,7 +48,7 @@ def list_consents(access: Access):
 
 @blueprint.post("/patients/<id:patient_id>/consents")
 @door("consents")
-@blueprint.arguments(schemas.ConsentIn)
+@blueprint.arguments(schemas.ConsentIn())
 @blueprint.response(200, schemas.ConsentOut)
 def post_consent(body, access: Access):
     """Give or withdraw one purpose. An outdated text version is refused (422 `outdated`)."""
@@ -73,7 +73,7 @@ def list_relationships(access: Access):
 
 @blueprint.post("/patients/<id:patient_id>/relationships")
 @door("relationships", step_up=True)
-@blueprint.arguments(schemas.RelationshipIn)
+@blueprint.arguments(schemas.RelationshipIn())
 @blueprint.response(201, schemas.RelationshipOut)
 def post_relationship(body, access: Access):
     """Let somebody look, by citizen number. Effective with the next call."""
@@ -97,7 +97,7 @@ def delete_relationship(relationship_id: str, access: Access):
 
 @blueprint.get("/patients/<id:patient_id>/access-log")
 @door("access-log")
-@blueprint.arguments(schemas.Page, location="query")
+@blueprint.arguments(schemas.Page(), location="query")
 @blueprint.response(200, schemas.AccessLogOut)
 def get_access_log(page, access: Access):
     """Who looked at or changed this record, newest first, each as a sentence."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -39,8 +39,10 @@ class Person:
         return profile.opened(self.id, self.wrapped_key, self.sealed_profile)
 
 
-SELECT = """select id, commune, wrapped_key, change_seq, policy_version, epoch, consent_version, synthetic,
-profile as sealed_profile from patient where """
+COLUMNS = """p.id, p.commune, p.wrapped_key, p.change_seq, p.policy_version, p.epoch, p.consent_version, p.synthetic,
+p.profile as sealed_profile"""
+SELECT = f"select {COLUMNS} from patient p where "
+MEMBERS = tuple(member.name for member in fields(Person))
 
 
 def create(
@@ -103,6 +105,11 @@ def linked(account_id: str, patient_id: str) -> Person | None:
     """This patient, if the account is theirs."""
     own = "id = (select patient_id from account_link where account_id = ? and patient_id = ?)"
     return _person(db.one(SELECT + own, account_id, patient_id))
+
+
+def beside(row: dict) -> Person | None:
+    """The caller as a patient, out of the row that was read with the session."""
+    return _person({name: row[name] for name in MEMBERS})
 
 
 def by_number(number: str) -> Person | None:

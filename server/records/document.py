@@ -40,8 +40,12 @@ def read(access: Access) -> Stored:
         object_id=person.id,
         purpose="opened" if access.relationship == "opened" else None,
     )
-    row = db.noting((audit.INSERT, seen), STORED, person.id, key, person.change_seq, person.policy_version)
-    return Stored(row["etag"], open_(person.key, PLACE, person.id, key, row["body"])) if row else _built(access)
+    found = db.noting((audit.INSERT, seen), STORED, person.id, key, person.change_seq, person.policy_version)
+    return (
+        Stored(found[0]["etag"], open_(person.key, PLACE, person.id, key, found[0]["body"]))
+        if found
+        else _built(access)
+    )
 
 
 def view_key(access: Access) -> str:

@@ -21,7 +21,7 @@ BYTES = ("application/octet-stream",)
 
 @blueprint.post("")
 @door("evidence-add")
-@blueprint.arguments(schemas.EvidenceIn)
+@blueprint.arguments(schemas.EvidenceIn())
 @blueprint.response(201, schemas.EvidenceIdOut)
 def post_evidence(body, access: Access):
     """Announce a photo or a PDF of at most 8 MB by its hash and size, then send its parts to the id. A photo is re-encoded and
@@ -32,7 +32,7 @@ def post_evidence(body, access: Access):
 
 @blueprint.put("/<id:evidence_id>")
 @door("evidence-add", accepts=BYTES, longest=evidence.PART)
-@blueprint.arguments(schemas.OffsetIn, location="query")
+@blueprint.arguments(schemas.OffsetIn(), location="query")
 @blueprint.response(200, schemas.OffsetOut)
 def put_part(asked, evidence_id: str, access: Access):
     """The next part, at most 256 KiB. 409 `wrong-offset`: HEAD says where to go on; 422 `not-a-picture` or
@@ -53,7 +53,7 @@ def head_evidence(evidence_id: str, access: Access) -> Response:
 
 @blueprint.get("/<id:evidence_id>")
 @door("read")
-@blueprint.arguments(schemas.RegionIn, location="query")
+@blueprint.arguments(schemas.RegionIn(), location="query")
 @blueprint.response(200, {"type": "string", "format": "binary"}, content_type="image/jpeg")
 @blueprint.doc(responses={200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}})
 def get_evidence(asked, evidence_id: str, access: Access) -> Response:

@@ -9,7 +9,7 @@ from server import audit, config, crypto, db
 from server.crypto import open_, seal
 from server.errors import Forbidden, Invalid, NotFound, Refusal
 from server.patients.access import Access, open_door
-from server.patients.arrival import name_of
+from server.patients.arrival import name_beside
 from server.records import acts, present
 from server.records.acts import AUDITED, Sender
 from server.records.book import Act, Book, opened_book
@@ -41,7 +41,7 @@ class Result:
 
 def push(caller: Identity, device: str, mutations: list) -> list[dict]:
     """The results of contract §4, in the order sent."""
-    name = name_of(caller.account_id)
+    name = name_beside(caller)
     return [_one(caller, device, raw, name) for raw in mutations]
 
 
@@ -50,7 +50,7 @@ def _one(caller: Identity, device: str, raw: object, name: str | None) -> dict:
     if isinstance(said, dict):
         return _wire(_sent_id(raw), Result("rejected", reason_of(said), said), None)
     try:
-        access = _door(caller, said)
+        access = _door(caller, said, at_once=True)
         with opened_book(said.patient, config.now()) as book:
             if book.person.policy_version != access.person.policy_version:
                 access = _door(caller, said)  # a right may have ended between the look and the lock
@@ -60,9 +60,9 @@ def _one(caller: Identity, device: str, raw: object, name: str | None) -> dict:
         return _wire(said.id, Result("rejected", refusal.reason or "not-found"), None)
 
 
-def _door(caller: Identity, said: Mutation) -> Access:
+def _door(caller: Identity, said: Mutation, *, at_once: bool = False) -> Access:
     """Whoever may follow the record but not write learns `level-too-low`; nobody else learns that it exists."""
-    access = open_door(caller, said.patient, "changes")
+    access = open_door(caller, said.patient, "changes", at_once=at_once)
     if not access.can("push"):
         audit.refused(
             AUDITED[said.type], actor=access.actor, patient_id=said.patient, object_kind="record", object_id=said.record

@@ -23,7 +23,7 @@ def get_record(access: Access) -> Response:
 
 @blueprint.get("/records")
 @door("read")
-@blueprint.arguments(schemas.RecordsIn, location="query")
+@blueprint.arguments(schemas.RecordsIn(), location="query")
 @blueprint.response(200, schemas.RecordsOut)
 def list_records(page, access: Access) -> Response:
     """Records of one kind or of all, those entered in error included."""

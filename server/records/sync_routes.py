@@ -25,7 +25,7 @@ def post_mutations(body) -> Response:
 
 @blueprint.get("/changes")
 @guard.signed_in(level=2)
-@blueprint.arguments(schemas.ChangesIn, location="query")
+@blueprint.arguments(schemas.ChangesIn(), location="query")
 @blueprint.response(200, schemas.ChangesOut)
 def get_changes(asked) -> Response:
     """What changed since `after`; `{"wipe": true}` for every patient the caller may not know, existing or not."""

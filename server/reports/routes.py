@@ -13,7 +13,7 @@ blueprint = Blueprint("reports", __name__, url_prefix="/api/v1/reports", descrip
 
 @blueprint.get("/completeness")
 @desk("authority", "admin", "nurse")
-@blueprint.arguments(schemas.ReportIn, location="query")
+@blueprint.arguments(schemas.ReportIn(), location="query")
 @blueprint.response(200, schemas.CompletenessReport)
 def get_completeness(query, staff: Desk):
     """How far records are filled and fresh, by commune and section; a nurse sees the own commune only.

@@ -29,7 +29,7 @@ def get_scores(access: Access):
 
 @blueprint.put("/scores")
 @door("scores-switch")
-@blueprint.arguments(schemas.SwitchIn)
+@blueprint.arguments(schemas.SwitchIn())
 @blueprint.response(200, schemas.ScoresOut)
 def put_scores(body, access: Access):
     """Switch all scores of this person on or off, for everybody who looks. Only the owner or a guardian."""

@@ -32,9 +32,9 @@ def look_up(staff: Desk, query: dict, at: datetime) -> dict:
     if away and query["reason"]:
         _open(staff, away[0], query["reason"], at)
     shown = at_home + (away if query["reason"] else [])
-    _log(staff, shown, at)
+    doors = open_doors(staff.identity, staff.scope, shown, "read", _noted(staff, shown, at))
     return {
-        "items": [patient(access) for access in open_doors(staff.identity, staff.scope, shown, "read")],
+        "items": [patient(access) for access in doors],
         "next": None,
         "reasonNeeded": not shown and not query["name"] and not query["reason"],
     }
@@ -81,18 +81,17 @@ def _open(staff: Desk, person: service.Person, reason: str, at: datetime) -> Non
     feed.carry_for(person.id, at)
 
 
-def _log(staff: Desk, shown: list[service.Person], at: datetime) -> None:
-    for person in shown:
-        audit.record(
-            "resident-search",
-            actor=staff.actor,
-            patient_id=person.id,
-            object_kind="patient",
-            object_id=person.id,
-            at=at,
-        )
+def _noted(staff: Desk, shown: list[service.Person], at: datetime) -> db.Statement:
+    """The audit of a look-up: a row for each person shown, or one for nobody."""
+    action, actor = "resident-search", staff.actor
     if not shown:
-        audit.record("resident-search", actor=staff.actor, outcome="not-found", at=at)
+        return audit.together([audit.values(action, actor=actor, outcome="not-found", at=at)])
+    return audit.together(
+        [
+            audit.values(action, actor=actor, patient_id=one.id, object_kind="patient", object_id=one.id, at=at)
+            for one in shown
+        ]
+    )
 
 
 def count(staff: Desk) -> None:

@@ -1,10 +1,11 @@
 """The station's desk on the wire (contract §8). Routes only declare."""
 
-from flask import request
+from flask import Response, request
 from flask_smorest import Blueprint
 
 from server import config, texts
 from server.notify.schemas import Nothing
+from server.records.answers import as_json
 from server.verification import decide, due, queue, register, residents, schemas, tasks, undo
 from server.verification.staff import Desk, desk
 
@@ -15,7 +16,7 @@ blueprint = Blueprint(
 
 @blueprint.get("/tasks")
 @desk("nurse")
-@blueprint.arguments(schemas.TaskPage, location="query")
+@blueprint.arguments(schemas.TaskPage(), location="query")
 @blueprint.response(200, schemas.StationTasksOut)
 def list_tasks(page, staff: Desk):
     """What waits at one's own station, in the order of submission. Entries of one's own family wait for a colleague.
@@ -34,7 +35,7 @@ def get_task(task: tasks.Case, staff: Desk):
 
 @blueprint.post("/tasks/<id:task_id>/claim")
 @desk("nurse", opens=tasks.present)
-@blueprint.arguments(Nothing)
+@blueprint.arguments(Nothing())
 @blueprint.response(204)
 def claim_task(_body, task: tasks.Case, staff: Desk):
     """A notice to colleagues for ten minutes, and no lock. Another's live notice: 409 `claimed` with `claimedBy`."""
@@ -51,7 +52,7 @@ def release_task(task: tasks.Case, staff: Desk):
 
 @blueprint.post("/tasks/<id:task_id>/decision")
 @desk("nurse", opens=tasks.known)
-@blueprint.arguments(schemas.Decision)
+@blueprint.arguments(schemas.Decision())
 @blueprint.alt_response(200, description="The Record")
 def decide_task(decision, task: tasks.Case, staff: Desk):
     """Confirm, correct, return, refute or transfer. The same id and body gives the first answer again; another body under a
@@ -69,7 +70,7 @@ def decide_task(decision, task: tasks.Case, staff: Desk):
 
 @blueprint.post("/tasks/<id:task_id>/undo")
 @desk("nurse", opens=tasks.known)
-@blueprint.arguments(Nothing)
+@blueprint.arguments(Nothing())
 @blueprint.alt_response(200, description="The Record")
 def undo_decision(_body, task: tasks.Case, staff: Desk):
     """Take the station's last decision back within five minutes; after that 409 `too-late`. 409 `stale` when the record or the
@@ -79,18 +80,18 @@ def undo_decision(_body, task: tasks.Case, staff: Desk):
 
 @blueprint.get("/residents")
 @desk("nurse")
-@blueprint.arguments(schemas.Lookup, location="query")
+@blueprint.arguments(schemas.Lookup(), location="query")
 @blueprint.response(200, schemas.LookupOut)
-def find_resident(query, staff: Desk):
+def find_resident(query, staff: Desk) -> Response:
     """By exact number, by card (QR text or printed number), or by name and birth date inside one's own commune. Elsewhere only by
     number or card with a `reason` (a code `care-here`, `vaccination-here`, `emergency`, `moved-here`, `asked-by-person`, or words):
     the basic view is then open for 60 minutes, and the person is told. Thirty look-ups in ten minutes, then 429."""
-    return residents.look_up(staff, query, config.now())
+    return as_json(residents.look_up(staff, query, config.now()))
 
 
 @blueprint.post("/residents")
 @desk("nurse")
-@blueprint.arguments(schemas.ResidentIn)
+@blueprint.arguments(schemas.ResidentIn())
 @blueprint.response(201, schemas.PatientOut)
 def create_resident(body, staff: Desk):
     """Open a record in one's own commune. 409 `possible-duplicate` for a number that has one, or for the same name and birth date
@@ -100,7 +101,7 @@ def create_resident(body, staff: Desk):
 
 @blueprint.get("/due")
 @desk("nurse")
-@blueprint.arguments(schemas.DuePage, location="query")
+@blueprint.arguments(schemas.DuePage(), location="query")
 @blueprint.response(200, schemas.DueListOut)
 def list_due(page, staff: Desk):
     """Children of one's own commune for whom the programme recommends a dose on or before `by` (today when absent, at most 92 days

@@ -13,7 +13,7 @@ blueprint = Blueprint("staff", __name__, url_prefix="/api/v1/staff", description
 
 @blueprint.get("")
 @desk("admin")
-@blueprint.arguments(Page, location="query")
+@blueprint.arguments(Page(), location="query")
 @blueprint.response(200, schemas.StaffListOut)
 def list_staff(page, staff: Desk):
     """Everyone who holds or held a role."""
@@ -22,7 +22,7 @@ def list_staff(page, staff: Desk):
 
 @blueprint.post("")
 @desk("admin", step_up=True)
-@blueprint.arguments(schemas.StaffIn)
+@blueprint.arguments(schemas.StaffIn())
 @blueprint.response(201, schemas.StaffOut)
 def post_staff(body, staff: Desk):
     """Give a role to whoever has this citizen number, from today unless `from` says otherwise. Effective with their next call."""

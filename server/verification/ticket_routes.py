@@ -14,7 +14,7 @@ blueprint = Blueprint("tickets", __name__, url_prefix="/api/v1", description="Di
 
 @blueprint.get("/tickets")
 @guard.signed_in(level=2)
-@blueprint.arguments(Page, location="query")
+@blueprint.arguments(Page(), location="query")
 @blueprint.response(200, schemas.TicketsOut)
 def list_tickets(page):
     """Tickets about oneself and those one acts for, newest first."""
@@ -23,7 +23,7 @@ def list_tickets(page):
 
 @blueprint.post("/tickets")
 @guard.signed_in(level=2)
-@blueprint.arguments(schemas.TicketIn)
+@blueprint.arguments(schemas.TicketIn())
 @blueprint.response(201, schemas.TicketOut)
 def post_ticket(body):
     """Say that an entry (`record`), a line of the access log (`event`) or the record as a whole is not right. `id` is a UUID of the
@@ -35,7 +35,7 @@ def post_ticket(body):
 
 @blueprint.get("/station/tickets")
 @desk("nurse")
-@blueprint.arguments(Page, location="query")
+@blueprint.arguments(Page(), location="query")
 @blueprint.response(200, schemas.DeskTicketsOut)
 def list_station_tickets(page, staff: Desk):
     """The station's tickets that are not answered for good, oldest first."""
@@ -44,7 +44,7 @@ def list_station_tickets(page, staff: Desk):
 
 @blueprint.post("/station/tasks/<id:task_id>/request")
 @desk("nurse", opens=tasks.present)
-@blueprint.arguments(schemas.RequestIn)
+@blueprint.arguments(schemas.RequestIn())
 @blueprint.response(201, schemas.TicketOut)
 def ask_elsewhere(body, task: tasks.Case, staff: Desk):
     """Ask for another look at a record beside this task that a register, a hospital, the e-ID or a certificate keeps, where the
@@ -57,7 +57,7 @@ def ask_elsewhere(body, task: tasks.Case, staff: Desk):
 
 @blueprint.post("/station/tickets/<id:ticket_id>/answer")
 @desk("nurse", opens=ticket_desk.known)
-@blueprint.arguments(schemas.AnswerIn)
+@blueprint.arguments(schemas.AnswerIn())
 @blueprint.response(200, schemas.TicketOut)
 def answer_ticket(body, ticket: ticket_desk.Matter, staff: Desk):
     """`accepted` and `rejected` end it and take the mark off the entry; `need-info` and `forwarded` keep it open and may be followed by

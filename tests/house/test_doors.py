@@ -34,6 +34,12 @@ def test_a_route_that_names_a_patient_goes_through_a_patients_door(app):
     assert bare == []
 
 
+def test_schemas_of_requests_are_made_once():
+    """`arguments(schemas.Lookup())`: given the class, flask-smorest makes one for each request, which costs as much as two statements."""
+    classes = re.compile(r"blueprint\.arguments\((\w+\.)?[A-Z]\w*[,)]")
+    assert [path.name for path in FILES if classes.search(path.read_text("utf-8"))] == []
+
+
 def test_only_the_door_fetches_a_patient_for_a_caller():
     """Routes never call patients.service.get themselves: whoever needs a patient for a caller opens the door."""
     for path in FILES:

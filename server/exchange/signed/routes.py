@@ -20,7 +20,7 @@ ASKED, SECONDS = 30, 60  # how often one address may ask whether a certificate s
 
 @blueprint.post("/certificates/verify")
 @guard.signed_in()
-@blueprint.arguments(schemas.CodeIn)
+@blueprint.arguments(schemas.CodeIn())
 @blueprint.response(200, schemas.VerdictOut)
 def post_verify(body):
     """Judge a certificate by the trust list of this house. Nothing is fetched and nothing is kept."""
@@ -30,7 +30,7 @@ def post_verify(body):
 
 @blueprint.post("/certificates/status")
 @guard.public
-@blueprint.arguments(schemas.StatusIn)
+@blueprint.arguments(schemas.StatusIn())
 @blueprint.response(200, schemas.StatusOut)
 def post_status(body):
     """Does a certificate that we gave out still hold? For whoever holds it: its id is random and tells nothing else."""
@@ -40,7 +40,7 @@ def post_status(body):
 
 @blueprint.post("/patients/<id:patient_id>/certificates")
 @door("push")
-@blueprint.arguments(schemas.CodeIn)
+@blueprint.arguments(schemas.CodeIn())
 @blueprint.response(200, schemas.KeptOut)
 def post_certificate(body, access: Access):
     """Keep the doses of a certificate: source `certificate` when it is valid, else evidence beside a declared dose.
@@ -53,7 +53,7 @@ def post_certificate(body, access: Access):
 
 @blueprint.post("/patients/<id:patient_id>/issued-certificates")
 @door("export")
-@blueprint.arguments(schemas.NothingIn)
+@blueprint.arguments(schemas.NothingIn())
 @blueprint.response(200, schemas.CertificateOut)
 def post_issued(body, access: Access):
     """A SMART Health Card of today's verified doses; the same one again while nothing in it changed.
@@ -73,7 +73,7 @@ def list_issued(access: Access):
 
 @blueprint.get("/patients/<id:patient_id>/issued-certificates/<id:certificate_id>/pdf")
 @door("export")
-@blueprint.arguments(schemas.PaperIn, location="query")
+@blueprint.arguments(schemas.PaperIn(), location="query")
 @blueprint.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
 def get_paper(asked, certificate_id: str, access: Access) -> Response:
     """On paper: the certificate, or the slip for a school. 409 `superseded` or `revoked` once it ended."""
