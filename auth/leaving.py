@@ -31,5 +31,5 @@ def forget_device() -> None:
             devices.end(device["id"], "device-forgotten", ports.now())
         account_id = who.account_id if who else device and device["account_id"]
         if account_id:
-            left = device["id"] if device else who and who.device_id
+            left = device["id"] if device else who.device_id if who else None
             ports.on_event(AuthEvent("device-forgotten", account_id=account_id, identity=who, device_id=left))
