@@ -9,6 +9,7 @@ from urllib.parse import urlparse
 import segno
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+from pwa.tools.fake_station import FakeStation
 from server.risk import scores, statements, wire
 from server.risk.children import Child
 from server.risk.model import Person
@@ -56,7 +57,7 @@ def records_of_an():
     return [dose(1, "19", "2025-08-02", "Trạm Y tế An Bình", source="station", verificationStatus="confirmed", tag="station", verification=decided("confirmed")),
             dose(2, "132", "2025-10-07", "Trạm Y tế An Bình", version=2), vague, returned, sibling,
             dose(7, "05", "2026-05-04"), record(8, "immunization", {"vaccine": {"cvx": "129", "product": None, "antigens": []}, "notGiven": "unwell"}, "2026-06-01"),
-            dose(6, "05", "2026-05-03", "Bệnh viện Nhi đồng Cần Thơ", source="registry", verificationStatus="confirmed", tag="registry"),
+            dose(6, "05", "2026-05-03", "Bệnh viện Nhi đồng Cần Thơ", source="registry", verificationStatus="confirmed", tag="registry", author=None),
             dose(10, "19", "2025-08-03", None, verificationStatus="refuted", tag="needs-correction", duplicateOf="c0000000-0000-4000-8000-000000000001", verification=decided("refuted", "R07")), *growth_of_an()]
 
 
@@ -80,9 +81,9 @@ def records_of_me():
     weight = record(30, "home-measurement", {"measure": "weight", "value": 56.5, "unit": "kg"}, "2026-06-01", source="self")
     allergy = record(31, "allergy", {"type": "drug", "substance": "Penicillin", "reaction": "nổi mẩn", "severity": "moderate"}, "2026-06-01",
                      tag="station-corrected", source="self", verificationStatus="confirmed",
-                     verification=decided("corrected", None, {"type": "drug", "substance": "Amoxicilin", "reaction": "nổi mẩn"}))
+                     verification=decided("corrected", None, {"content": {"type": "drug", "substance": "Amoxicilin", "reaction": "nổi mẩn"}, "occurred": None}))
     old = record(32, "administrative", {"householdCode": "9231150009", "mobile": "0900000031", "currentAddress": {
-        "line": "12 đường số 3", "hamlet": None, "commune": "31150", "province": "92"}}, "2023-05-01", source="legacy", tag="legacy", occurred=None)
+        "line": "12 đường số 3", "hamlet": None, "commune": "31150", "province": "92"}}, "2023-05-01", source="legacy", tag="legacy", occurred=None, author=None)
     own = record(33, "administrative", {"occupation": "Giáo viên", "bloodAbo": "O", "bloodRh": "+", "religion": "1", "caregiver": {"name": "Đặng Thị Ba", "relation": "mẹ", "mobile": "0900 000 011", "landline": None}}, "2026-06-01", source="self")
     return [*readings, weight, height, allergy, old, own, *sections_of_me()]
 
@@ -168,6 +169,11 @@ SECTIONS = [asked("administrative", "items", "2026-06-01", True), asked("emergen
 COMPLETENESS = {"sections": SECTIONS, "filled": 4, "of": 9, "asOf": "2026-06-10", "version": "completeness-1"}
 
 
+NOTHING = {name: {"items": [], "next": None} for name in ("inbox", "access-log", "issued-certificates")} | {
+    "forecast": FORECAST | {"items": [], "doses": [], "differences": []},
+    "completeness": COMPLETENESS | {"filled": 0, "sections": [one | {"state": "not-declared", "count": None, "newest": None, "fresh": False} for one in SECTIONS]}}
+
+
 def drawing(text):
     """As the server draws a code."""
     rows = [list(row) for row in segno.make_qr(text, error="l").matrix_iter(border=4)]
@@ -210,33 +216,24 @@ DUE = {"by": "2026-06-10", "next": None, "items": [
     due_child(2, "Lê Thị Na", "2025-08-01", [("sởi", "2026-05-01", "overdue")], [])]}
 
 
-def task(n, item, beside, doubles):
-    """A task of Bé An at the desk, with what stands beside it."""
-    listed_as = {"id": f"e0000000-0000-4000-8000-{n:012d}", "group": None, "patient": PEOPLE[1] | {"birthDateText": "01/08/2025"}, "record": item, "tier": 2, "why": "declared",
-                 "promisedBy": "2026-06-17", "claimedBy": None, "shown": "x"}
-    return listed_as | {"state": "waiting", "cameFrom": None, "photos": [], "beside": beside,
-                        "doubles": [{"record": other["id"], "fit": fit, "choices": choices} for other, fit, choices in doubles]}
-
-
-def desk_tasks():
-    bcg, six, _, _, _, measles, _, registered, *_ = records_of_an()
-    again = dose(9, "132", "2025-10-07", None, author={"name": "Trần Minh Tuấn", "role": "family", "onBehalfOf": None})
-    return [task(1, again, [six], [(six, "suggested", ["old", "new", "both"])]), task(2, measles, [registered], [(registered, "candidate", ["old", "both"])])]
-
-
 class FakeApi:
-    """Answers what the pages ask. `state` is signed-out, level-1, too-old, no-consent, no-commune or open."""
+    """Answers what the pages ask. `state` is open, newcomer (nothing said yet), trouble (no list can be had, nothing leaves),
+    offline, signed-out, level-1, too-old, no-consent, no-commune, nurse or nurse-idle."""
 
     def __init__(self, state="open", locale="vi"):
         self.state, self.keys, self.locale, self.off = state, {}, locale, False
-        self.records = {ME: records_of_me(), AN: records_of_an()}
+        self.records = {ME: [], AN: []} if state == "newcomer" else {ME: records_of_me(), AN: records_of_an()}
+        self.station = FakeStation(PEOPLE, self.records, state == "nurse") if state.startswith("nurse") else None
 
     def answer(self, method, url, body):
+        """Status and body, or None when no answer comes."""
         path = urlparse(url).path
+        if self.state == "offline" or (self.state == "trouble" and path == "/api/v1/sync/mutations"):
+            return None
         if self.state == "too-old":
             return 426, refusal(426, "client-too-old")
         if path == "/api/v1/visitor":
-            return 200, {"session": None if self.state == "signed-out" else SESSION | {"level": 1 if self.state == "level-1" else 2} | (NURSE if self.state == "nurse" else {})}
+            return 200, {"session": None if self.state == "signed-out" else SESSION | {"level": 1 if self.state == "level-1" else 2} | (NURSE if self.station else {})}
         if self.state == "signed-out":
             return 401, refusal(401, None)
         if "/outbox-key" in path:
@@ -245,7 +242,7 @@ class FakeApi:
             return 200, {"results": [self.take(mutation) for mutation in json.loads(body)["mutations"]]}
         if path == "/api/v1/sync/changes":
             return self.changes(re.search(r"patient=([0-9a-f-]+)", url)[1])
-        if path.endswith("/scores"):
+        if path.endswith("/scores") and self.state != "trouble":
             return self.scores(method, path.split("/")[-2], body)
         return self.read(path)
 
@@ -274,15 +271,19 @@ class FakeApi:
         return {"id": mutation["id"], "outcome": "applied", "first": None, "reason": None, "errors": {}, "record": made, "other": None}
 
     def read(self, path):
-        if "/station/tasks/" in path:
-            return 200, next((one for one in desk_tasks() if one["id"] == path.rsplit("/", 1)[-1]), {})
         if "/terminology/" in path:
             return 200, json.loads((LISTS / f"{path.rsplit('/', 1)[-1]}.json").read_text("utf-8"))
+        if self.station and (told := self.station.answer(path)):
+            return told
+        if self.state == "trouble" and not path.endswith("/patients"):
+            return 500, refusal(500, None)
+        if self.state == "newcomer" and (nothing := NOTHING.get(path.rsplit("/", 1)[-1])):
+            return 200, nothing
         if self.state == "no-commune" and path == "/api/v1/patients":
             return 200, listed([PEOPLE[0] | {"commune": None}, PEOPLE[1]])
         found = {"patients": listed(PEOPLE), "inbox": listed(INBOX), "access-log": listed(LOG),
                  "consents": listed(CONSENTS), "sessions": listed(DEVICES), "forecast": FORECAST, "completeness": COMPLETENESS, "versions": listed(self.records[AN][:2]), "issued-certificates": listed([CERTIFICATE]), "verify": VERDICT, "status": {"state": "superseded"},
-                 "notification-settings": NOTICES, "due": DUE, "tasks": listed(desk_tasks()),
+                 "notification-settings": NOTICES, "due": DUE,
                  "tickets": {"id": "t1", "number": "AB-26-000123"}}.get(path.rsplit("/", 1)[-1])
         return (200, found) if found is not None else (404, refusal(404, None))
 

@@ -7,36 +7,58 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from fake_api import AN, FakeApi
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from pwa.tools.fake_api import FakeApi
+from pwa.tools.places import GROUPS
+from server.headers import CSP
 
 DIST = Path(__file__).parent.parent / "dist"
 SIZES = {"phone": (360, 740), "wide": (1024, 768)}
-ITEM, SECTION = "/muc/c0000000-0000-4000-8000-00000000000", "/muc/c0000000-0000-4000-8000-0000000000"
-PAGES = {"home": "/", "people": "/doi-nguoi", "measurements": "/chi-so", "pressure": "/chi-so/blood-pressure", "risk": "/nguy-co", "add-pressure": "/chi-so/blood-pressure/ghi",
-         "allergies": "/di-ung", "add-allergy": "/di-ung/them", "add-condition": "/benh/them", "conditions": "/benh", "timeline": "/dong-thoi-gian", "start": "/bat-dau?ve=/tiem-chung/them", "review": "/xem-lai", "review-illness": "/xem-lai?buoc=benh", "review-end": "/xem-lai?buoc=cuoi", "review-done": "/xem-lai?buoc=xong", "inbox": "/tin-nhan", "log": "/nhat-ky",
-         "outbox": "/chua-gui", "me": "/toi", "notices": "/toi/thong-bao", "language": "/toi/ngon-ngu", "lock": "/toi/khoa", "devices": "/toi/thiet-bi", "consents": "/toi/dong-y",
-         "export": "/toi/tai-ho-so", "sign-out": "/toi/dang-xuat", "device-question": "/may-nay", "schedule": "/lich-tiem", "no-phone": "/khong-dien-thoai", "not-found": "/khong-co", "report": "/bao-sai", "about": "/thong-tin", "about-phone": "/thong-tin/sua/dien-thoai", "about-address": "/thong-tin/sua/cho-o",
-         **{f"about-{topic}": f"/thong-tin/sua/{topic}" for topic in ("cham-soc", "cha-me", "nhom-mau", "bao-hiem", "ton-giao")},
-         **{f"edit-shot-{step}": SECTION + f"54/sua?buoc={step}&ve=kiem-tra" for step in ("more", "nextDue", "reaction", "lot")}, "edit-shot": SECTION + "54/sua",
-         **{f"part-{slug}": f"/ho-so/{slug}" for slug in ("luc-sinh", "nguy-co", "phau-thuat", "thuoc", "sinh-san", "kham", "khuyet-tat", "giay-to")},
-         **{f"ask-{kind}-{step}": f"/ho-so/{kind}/them?buoc={step}" for kind, step in (("nguy-co", "factor"), ("phau-thuat", "text"), ("gia-dinh", "kind"), ("ho-tro", "need"), ("giay-to", "file"), ("uon-van", "dose"))},
-         "parts": "/ho-so", "scan": "/tiem-chung/quet", "check": "/verify", "item-birth": SECTION + "40", "item-exam": SECTION + "48", "item-drug": SECTION + "43", "item-lab": SECTION + "49", "item-condition-edit": SECTION + "52/sua",
-         "edit-procedure": SECTION + "44/sua", "edit-procedure-when": SECTION + "44/sua?buoc=when&ve=kiem-tra", "edit-births": SECTION + "47/sua?buoc=parity"}
-FOR_AN = {"an-home": "/", "an-start": "/bat-dau", "an-about": "/thong-tin", "an-vaccinations": "/tiem-chung", "an-by-date": "/tiem-chung?xem=ngay", "an-not-given": "/tiem-chung/chua-tiem", "an-paper": "/tiem-chung/so-giay", "an-station": ITEM + "1", "an-two-versions": ITEM + "2",
-          "an-in-review": ITEM + "3", "an-returned": ITEM + "4", "an-conflict": ITEM + "5/chon-ban", "an-linked": SECTION + "10", "an-edit": ITEM + "2/sua", "an-parts": "/ho-so", "an-certificate": "/tiem-chung/chung-nhan", "an-risk": "/nguy-co", "an-growth": "/chi-so/tang-truong", "an-measurements": "/chi-so", "an-weight": "/chi-so/weight", "an-household": "/ho-so/nguy-co/them"}
-NOWHERE = {"commune-unknown": "/thong-tin", "commune-pick": "/thong-tin/noi-o"}
-DESK = {"desk-double": "/tram/muc/e0000000-0000-4000-8000-000000000001", "desk-registry": "/tram/muc/e0000000-0000-4000-8000-000000000002", "desk-session": "/tram/buoi-tiem"}
-GATES = {"sign-in": "signed-out", "level-1": "level-1", "too-old": "too-old", "consent": "no-consent"}
+NOW = "2026-06-10T02:05:10Z"
+
+# Who is looked at lives in memory, so one goes on without a reload; by way of another page, so that the same one begins anew.
+GO = """async path => {
+  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)))
+  const end = performance.now() + 9000
+  const there = async before => {
+    await frame()
+    const heading = document.querySelector('h1')
+    const here = document.title && heading && heading !== before && !document.querySelector('.loading')
+    return here || performance.now() > end ? here : there(before)
+  }
+  const by = ['/khong-dien-thoai', '/lich-tiem', '/verify'].find(other => other !== location.pathname && other !== path)
+  for (const next of [by, path]) {
+    const before = document.querySelector('h1')
+    document.title = ''
+    history.pushState(null, '', next)
+    dispatchEvent(new PopStateEvent('popstate'))
+    if (!(await there(before))) throw new Error(`no page at ${next}`)
+  }
+  await frame()
+}"""
+AT_REST = """async () => {
+  const end = performance.now() + 9000
+  while (performance.now() < end) {
+    for (const _ of [1, 2]) await new Promise(done => requestAnimationFrame(() => setTimeout(done)))
+    if (document.title.includes(' – ') && document.querySelector('h1') && !document.querySelector('.loading')) return
+  }
+  throw new Error('no heading')
+}"""
 
 
 class Shell(SimpleHTTPRequestHandler):
-    """The built files; every other address is a page of the app."""
+    """The built files under the server's own policy; every other address is a page of the app."""
 
     def send_head(self):
         if not Path(self.translate_path(self.path)).is_file():
             self.path = "/staff.html" if self.path.startswith("/tram") else "/index.html"
         return super().send_head()
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", CSP.format(idp=""))
+        super().end_headers()
 
     def log_message(self, *_):
         pass
@@ -50,68 +72,81 @@ def serve():
 
 def answers(api):
     def handle(route):
-        status, body = api.answer(route.request.method, route.request.url, route.request.post_data)
-        route.fulfill(status=status, content_type="application/json", body="" if body is None else json.dumps(body))
+        answer = api.answer(route.request.method, route.request.url, route.request.post_data)
+        if answer is None:
+            return route.abort("internetdisconnected")
+        status, body = answer
+        if isinstance(body, bytes):
+            return route.fulfill(status=status, content_type="image/jpeg", body=body)
+        return route.fulfill(status=status, content_type="application/json", body="" if body is None else json.dumps(body))
     return handle
 
 
-def opened(browser, base, locale, size, state="open", simple=False):
+def opened(browser, base, locale, size, group):
+    """A page in a context of its own, where this group's pages can be had."""
     context = browser.new_context(base_url=base, viewport=dict(zip(("width", "height"), size)), service_workers="block", timezone_id="Asia/Ho_Chi_Minh")
-    context.add_init_script(f"localStorage.setItem('hssk-locale', '{locale}'); if ({int(simple)}) localStorage.setItem('hssk-simple', 'on')")
-    context.route("**/api/**", answers(FakeApi(state, locale)))
+    context.add_init_script(f"localStorage.setItem('hssk-locale', '{locale}'); if ({int(group.simple)}) localStorage.setItem('hssk-simple', 'on')")
+    context.route("**/api/**", answers(FakeApi(group.state, locale)))
     page = context.new_page()
-    page.clock.set_fixed_time("2026-06-10T02:05:10Z")
-    page.on("console", lambda message: message.type == "error" and "Failed to load resource" not in message.text and print("console:", message.text))
-    page.on("pageerror", lambda error: print("page error:", error))
+    page.clock.set_fixed_time(NOW)
     return page
 
 
-def shot(page, path, file):
-    page.goto(path)
-    page.wait_for_selector("h1", timeout=8000)
-    page.add_style_tag(content=".tabs, .acting { position: static !important }")
-    page.wait_for_timeout(250)
-    wide = page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
-    if wide:
-        print("wider than the screen:", file)
+def rest(page):
+    """Everything stands still; a page that is just being left is not asked again."""
+    try:
+        page.evaluate(AT_REST)
+    except Error:
+        page.wait_for_load_state()
+        page.evaluate(AT_REST)
+
+
+def enter(page, group):
+    """The first page of a visit; then whose record is looked at."""
+    if group.loaded:
+        return
+    page.goto("/")
+    rest(page)
+    if group.person == "an":
+        page.evaluate(GO, "/doi-nguoi")
+        page.locator("button", has_text="Trần Gia An").click()
+        page.wait_for_selector(".acting")
+
+
+def arrive(page, group, place):
+    """The page stands there and what is to be done on it is done."""
+    if group.loaded:
+        page.goto(place.path)
+        rest(page)
+    else:
+        page.evaluate(GO, place.path)
+    for act in place.acts:
+        selector, *text = [act] if isinstance(act, str) else act
+        target = page.locator(selector).first
+        target.fill(*text) if text else target.dispatch_event("click")
+        rest(page)
+
+
+def shot(page, file):
+    page.evaluate("() => { for (const bar of document.querySelectorAll('.tabs, .acting')) bar.style.position = 'static' }")
+    page.wait_for_timeout(150)
     page.screenshot(path=file, full_page=True)
-
-
-def choose_an(page):
-    page.goto("/doi-nguoi")
-    page.locator("button", has_text="Trần Gia An").click()
-    page.wait_for_selector(".acting")
-
-
-def inside(page, path):
-    """Goes there without a reload: who is being looked at lives in memory."""
-    page.evaluate("path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path)
-    page.wait_for_timeout(400)
 
 
 def look(browser, base, out, locale, word):
     for name, size in SIZES.items():
-        for label, state in GATES.items():
-            if word in label:
-                shot(opened(browser, base, locale, size, state), "/", out / f"{label}-{locale}-{name}.png")
-        for label, path in DESK.items():
-            if word in label:
-                desk = opened(browser, base, locale, size, "nurse")
-                shot(desk, path, out / f"{label}-{locale}-{name}.png")
-                desk.pdf(path=out / f"{label}-{locale}.pdf", prefer_css_page_size=True)
-        for label, path in NOWHERE.items():
-            if word in label:
-                shot(opened(browser, base, locale, size, "no-commune"), path, out / f"{label}-{locale}-{name}.png")
-        page = opened(browser, base, locale, size)
-        for label, path in PAGES.items():
-            if word in label:
-                shot(page, path, out / f"{label}-{locale}-{name}.png")
-        if any(word in label for label in FOR_AN):
-            choose_an(page)
-        for label, path in FOR_AN.items():
-            if word in label:
-                inside(page, path)
-                page.screenshot(path=out / f"{label}-{locale}-{name}.png", full_page=True)
+        for group in GROUPS.values():
+            wanted = {label: place for label, place in group.places.items() if word in label}
+            if not wanted:
+                continue
+            page = opened(browser, base, locale, size, group)
+            page.on("console", lambda message: message.type == "error" and "Failed to load resource" not in message.text and print("console:", message.text))
+            page.on("pageerror", lambda error: print("page error:", error))
+            enter(page, group)
+            for label, place in wanted.items():
+                arrive(page, group, place)
+                shot(page, out / f"{label}-{locale}-{name}.png")
+            page.context.close()
 
 
 def main():

@@ -131,30 +131,32 @@ function Key() {
 
 function Table({ dots, indicator }: { dots: Dot[]; indicator: Indicator }) {
   return (
-    <table class="govuk-table">
-      <caption class="govuk-table__caption govuk-table__caption--m">{t('growth.table')}</caption>
-      <thead>
-        <tr class="govuk-table__row">
-          {(['when', 'age', 'value', 'where'] as const).map(name => (
-            <th key={name} scope="col" class="govuk-table__header">
-              {t(`growth.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {[...dots].reverse().map(dot => (
-          <tr key={`${dot.id} ${dot.value}`} class="govuk-table__row">
-            <td class="govuk-table__cell">
-              <a href={`/muc/${dot.id}`}>{formatDay(dot.day)}</a>
-            </td>
-            <td class="govuk-table__cell">{ageWords(dot.months)}</td>
-            <td class="govuk-table__cell">{valueText(dot, indicator)}</td>
-            <td class="govuk-table__cell">{t(`growth.${dot.place}`)}</td>
+    <div class="table-room">
+      <table class="govuk-table">
+        <caption class="govuk-table__caption govuk-table__caption--m">{t('growth.table')}</caption>
+        <thead>
+          <tr class="govuk-table__row">
+            {[`${t('growth.when')} · ${t('growth.age')}`, t('growth.value'), t('growth.where')].map(name => (
+              <th key={name} scope="col" class="govuk-table__header">
+                {name}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {[...dots].reverse().map(dot => (
+            <tr key={`${dot.id} ${dot.value}`} class="govuk-table__row">
+              <td class="govuk-table__cell">
+                <a href={`/muc/${dot.id}`}>{formatDay(dot.day)}</a>
+                <span class="caption">{ageWords(dot.months)}</span>
+              </td>
+              <td class="govuk-table__cell">{valueText(dot, indicator)}</td>
+              <td class="govuk-table__cell">{t(`growth.${dot.place}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

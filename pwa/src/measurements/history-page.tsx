@@ -1,7 +1,7 @@
 import { t, today } from '../i18n'
 import type { PageProps } from '../pages'
 import { AddButton } from '../record/add-button'
-import { authorOf, numberOf, unitOf, whenOf } from '../record/describe'
+import { originOf, numberOf, unitOf, whenOf } from '../record/describe'
 import { myName } from '../record/record-card'
 import { recordsOf, type Shown } from '../sync'
 import { Freshness } from '../ui/freshness'
@@ -115,7 +115,7 @@ function sentence(measure: Measure, series: Shown[]): string {
 function Table({ measure, series }: Omit<Series, 'place'>) {
   const { shown, more, end, complete } = useGrowing(series.length)
   return (
-    <>
+    <div class="table-room">
       <table class="govuk-table">
         <caption class="govuk-table__caption govuk-table__caption--m">{t('measurements.table')}</caption>
         <thead>
@@ -143,12 +143,12 @@ function Table({ measure, series }: Omit<Series, 'place'>) {
                 <td class="govuk-table__cell">
                   {numberOf(item.content, measure.decimals)} {unitOf(measure.code, measure.shown)}
                 </td>
-                <td class="govuk-table__cell">{authorOf(item, myName()) || t('common.unknown')}</td>
+                <td class="govuk-table__cell">{originOf(item, myName())}</td>
               </tr>
             ))}
         </tbody>
       </table>
       {!complete && <More end={end} onMore={more} />}
-    </>
+    </div>
   )
 }

@@ -151,6 +151,11 @@ export function authorOf(item: Shown, me: string | null): string {
   return t(`record.role-${item.author.role}`, { name })
 }
 
+/** Who wrote it, or the system that it came from. */
+export function originOf(item: Shown, me: string | null): string {
+  return authorOf(item, me) || (item.pending ? '' : t(`record.tag-${item.tag}`))
+}
+
 export function placeOf(content: Content): string {
   return text(content.place)
 }

@@ -130,7 +130,7 @@ function Actions({ kind, patient, records, offersNone }: ActionProps) {
     <>
       {question && open.length > 0 && records.some(item => item.kind === kind) && (
         <p>
-          {t('sections.unsaid', { what: open.map(word => optionWord(section, question, word)).join(', ') })}
+          {t('sections.unsaid', { what: open.map(word => optionWord(section, question, word)).join('; ') })}
         </p>
       )}
       <div class="button-row">

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Record } from '../api/types'
 import { formatOccurred, loadAreas, t } from '../i18n'
-import { kindWord } from '../record/describe'
+import { kindWord, valueText } from '../record/describe'
 import { itemName } from './words'
 
 /** A resident's record as the station sees it, by kind; reading only. */
@@ -21,7 +21,9 @@ export function ResidentRecord({ records }: { records: Record[] }) {
               .map(record => (
                 <li key={record.id}>
                   <span>{itemName(record)}</span>
-                  <span>{formatOccurred(record.occurred)}</span>
+                  <span>
+                    {[valueText(record), formatOccurred(record.occurred)].filter(Boolean).join(' · ')}
+                  </span>
                   <span class="tag">{t(`record.tag-${record.tag}`)}</span>
                 </li>
               ))}

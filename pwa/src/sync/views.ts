@@ -88,9 +88,16 @@ export async function read<T>(view: View<T>, show: (next: Loaded<T>) => void) {
     if (!mayAsk(view)) throw new ApiError(401, 'no-network', {})
     await ask(view, show)
   } catch (error) {
-    const reason = error instanceof ApiError ? (error.reason ?? 'unknown') : 'no-network'
+    const reason = error instanceof ApiError ? (error.reason ?? wordFor(error.code)) : 'no-network'
     if (!seen) show({ state: 'problem', reason })
   }
+}
+
+const wordFor = (code: number) => (code >= 500 ? 'server-problem' : 'unknown')
+
+/** Every list on the page is asked for once more. */
+export function askAgain() {
+  changed.value++
 }
 
 async function ask<T>(view: View<T>, show: (next: Loaded<T>) => void) {

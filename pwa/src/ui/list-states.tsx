@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { reason, t } from '../i18n'
+import { askAgain } from '../sync/views'
 import { PhoneLink } from './help'
 
 /** The first three of a page's four states; the fourth is its content. */
@@ -36,14 +37,15 @@ export function DeclaredNone({ text, children }: { text: string; children?: Comp
 /** "Không xem được lúc này": the system's fault, with one retry and the station's phone. */
 export function Problem({ code, retry }: { code?: string | null; retry?: () => void }) {
   const offline = code === 'no-network'
+  const again = retry ?? (code ? askAgain : undefined)
   return (
     <div class="empty" role="alert">
       <p>
         <strong>{t(offline ? 'common.unavailableOffline' : 'common.unavailable')}</strong>
       </p>
       {code && !offline && <p>{reason(code)}</p>}
-      {retry && (
-        <button type="button" class="govuk-button govuk-button--plain" onClick={retry}>
+      {again && (
+        <button type="button" class="govuk-button govuk-button--plain" onClick={again}>
           {t('common.retry')}
         </button>
       )}
