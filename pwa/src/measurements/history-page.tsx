@@ -1,7 +1,7 @@
 import { t, today } from '../i18n'
 import type { PageProps } from '../pages'
 import { AddButton } from '../record/add-button'
-import { originOf, numberOf, unitOf, whenOf } from '../record/describe'
+import { numberOf, originOf, unitOf, whenOf } from '../record/describe'
 import { myName } from '../record/record-card'
 import { recordsOf, type Shown } from '../sync'
 import { Freshness } from '../ui/freshness'
