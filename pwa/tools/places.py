@@ -47,7 +47,8 @@ DAILY = places(home="/", people="/doi-nguoi", add_person="/them-nguoi-than", sta
                timeline="/dong-thoi-gian", not_found="/khong-co", report="/bao-sai", report_fault=("/bao-sai", (SEND,)), outbox="/chua-gui")
 NUMBERS = places(measurements="/chi-so", pressure="/chi-so/blood-pressure", add_pressure="/chi-so/blood-pressure/ghi",
                  add_pressure_fault=("/chi-so/blood-pressure/ghi", (SEND,)), add_weight="/chi-so/weight/ghi", risk="/nguy-co", my_growth="/chi-so/tang-truong")
-ILLNESS = places(allergies="/di-ung", add_allergy="/di-ung/them", add_allergy_fault=("/di-ung/them", (SEND,)), conditions="/benh", add_condition="/benh/them",
+SHOT = {f"edit-shot-{step}": Place(SECTION + f"54/sua?buoc={step}&ve=kiem-tra") for step in ("more", "nextDue", "reaction", "lot")}
+ILLNESS = SHOT | places(edit_shot=SECTION + "54/sua", allergies="/di-ung", add_allergy="/di-ung/them", add_allergy_fault=("/di-ung/them", (SEND,)), conditions="/benh", add_condition="/benh/them",
                  item_allergy=SECTION + "31", item_birth=SECTION + "40", item_exam=SECTION + "48", item_procedure=SECTION + "44", item_lab=SECTION + "49",
                  item_legacy=SECTION + "50", item_remove=(SECTION + "44", ("main .link-button",)), item_condition_edit=SECTION + "52/sua", edit_allergy=SECTION + "31/sua",
                  edit_procedure=SECTION + "44/sua", edit_procedure_when=SECTION + "44/sua?buoc=when&ve=kiem-tra", edit_births=SECTION + "47/sua?buoc=parity")
@@ -55,7 +56,7 @@ WHO = places(about="/thong-tin", about_phone="/thong-tin/sua/dien-thoai", about_
 WHO |= {f"about-{topic}": Place(f"/thong-tin/sua/{topic}") for topic in ("cham-soc", "cha-me", "nhom-mau", "bao-hiem", "ton-giao")}
 PARTS = places(parts="/ho-so") | parts("luc-sinh", "nguy-co", "phau-thuat", "thuoc", "khuyet-tat", "gia-dinh", "sinh-san", "van-de-khac", "uon-van", "ho-tro",
                                        "lien-he", "giay-to", "kham", "xet-nghiem", "lan-kham", "tang-truong", "he-thong-cu")
-QUESTIONS = (asked("nguy-co", "factor") | asked("phau-thuat", "text") | asked("thuoc", "name", "more") | asked("khuyet-tat", "part") | asked("gia-dinh", "kind")
+QUESTIONS = (asked("nguy-co", "factor") | asked("phau-thuat", "text") | asked("thuoc", "name") | asked("khuyet-tat", "part") | asked("gia-dinh", "kind")
              | asked("van-de-khac", "text") | asked("uon-van", "dose", "when", "pregnancyMonth", "place", "paper", "kiem-tra") | asked("ho-tro", "need") | asked("lien-he", "name")
              | asked("giay-to", "file") | {"ask-fault": Place("/ho-so/phau-thuat/them?buoc=text", (SEND,)),
                                            "ask-check": Place("/ho-so/ho-tro/them?buoc=need", (chosen("need", "mobility"), SEND, SEND)),
