@@ -20,6 +20,7 @@ from server.records.sync_routes import blueprint as sync
 from server.reports.routes import blueprint as reports
 from server.risk.routes import blueprint as scores
 from server.terminology_routes import blueprint as terminology
+from server.verification.batch_routes import blueprint as batches
 from server.verification.routes import blueprint as station
 from server.verification.staff_routes import blueprint as staff
 from server.verification.ticket_routes import blueprint as tickets
@@ -38,6 +39,7 @@ BLUEPRINTS = [
     inbox,
     notifications,
     station,
+    batches,
     tickets,
     staff,
     reports,

@@ -81,7 +81,7 @@ def _judge(staff: Desk, task: dict, record: State, body: dict, at: datetime) -> 
         at=at,
         content=body["content"],
         occurred=body["occurred"],
-        reason=body["reason"],
+        reason=body["reason"] or body.get("batch"),
         station=staff.commune,
         duplicate_of=body.get("duplicateOf"),
         replaces=body.get("replaces"),

@@ -6,7 +6,7 @@ from server import audit, crypto, db
 from server.errors import NotFound
 from server.patients.access import Access, open_door
 from server.patients.present import base
-from server.verification import beside, tasks
+from server.verification import alike, beside, tasks
 from server.verification.staff import Desk
 
 PAGE = (
@@ -29,8 +29,15 @@ def page(staff: Desk, *, after: str | None, limit: int, record: str | None, at: 
         db.rows(OF_RECORD, staff.commune, record) if record else db.rows(PAGE, staff.commune, order_at, last, limit + 1)
     )
     following = None if record else crypto.cursor.following(place, staff.account_id, found, limit, "order_at", "id")
+    return {"items": items(staff, found[:limit], at), "next": following}
+
+
+def items(staff: Desk, found: list[dict], at: datetime, *, asked: bool = True) -> list[dict]:
+    """These tasks as they are displayed. Without `asked`, those that look like a dose that is there already are left out."""
     doors: dict[str, tuple | None] = {}
-    items = [_item(task, door, at) for task in found[:limit] if (door := _opened(staff, task["patient_id"], doors))]
+    shown = [_item(task, door, at) for task in found if (door := _opened(staff, task["patient_id"], doors))]
+    if not asked:
+        shown = [item for item in shown if item and not _suggested(item, doors[item["patient"]["id"]])]
     with db.atomic():
         for patient_id in [patient_id for patient_id, door in doors.items() if door]:
             audit.record(
@@ -41,7 +48,13 @@ def page(staff: Desk, *, after: str | None, limit: int, record: str | None, at: 
                 object_id=patient_id,
                 at=at,
             )
-    return {"items": [item for item in items if item], "next": following}
+    return [item for item in shown if item]
+
+
+def _suggested(item: dict, door: tuple | None) -> bool:
+    states = door[1] if door else []
+    record = next(state for state in states if state.id == item["record"]["id"])
+    return any(near.fit == alike.SUGGESTED for near in alike.near(record, states))
 
 
 def one(staff: Desk, case: tasks.Case, at: datetime) -> dict:
