@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { session } from '../auth/session'
-import { formatMoment, t, tn } from '../i18n'
+import { formatDay, formatMoment, t, tn } from '../i18n'
 import { loadQueue, moreQueue, open, opened, queue, queueState } from './desk'
 import { samePhoto } from './queue'
 import type { StationTask } from './wire'
@@ -57,6 +57,7 @@ function Row({ item, here }: { item: StationTask; here: boolean }) {
       <span>{item.patient.name}</span>
       <small>
         {item.record.receivedAt && formatMoment(item.record.receivedAt)}
+        {item.promisedBy && ` · ${t('desk.promised', { date: formatDay(item.promisedBy) })}`}
         {item.why !== 'declared' && ` · ${t(`desk.whyShort-${item.why}`)}`}
         {others > 0 && ` · ${tn('desk.samePhoto', others)}`}
       </small>
