@@ -37,7 +37,7 @@ const CHUNKS: [name: string, test: RegExp][] = [
   ['session', /src\/staff\/session|i18n\/vi\/session/],
   [
     'desk-more',
-    /src\/staff\/(residents-page|resident-record|look-up|tickets-page|correct-form|correction|return-form|reason-choice|doubles|elsewhere)|i18n\/vi\/desk-more/,
+    /src\/staff\/(group\/|residents-page|resident-record|look-up|tickets-page|correct-form|correction|return-form|reason-choice|doubles|elsewhere)|i18n\/vi\/desk-more/,
   ],
   ['desk', /src\/staff\/(?!main)/],
   ['measurements', /src\/measurements\/|i18n\/vi\/measurements/],

@@ -37,6 +37,8 @@ class FakeStation:
                  task(2, me, given["044"]), task(3, me, given["052"], "proposal", cameFrom="31528"), task(4, child, given["005"], "conflict"),
                  task(5, child, again, beside=[given["002"]], doubles=[double(given["002"], "suggested", "old", "new", "both")]),
                  task(6, child, given["007"], beside=[given["006"]], doubles=[double(given["006"], "candidate", "old", "both")])]
+        lop = [child | {"name": f"Trần Gia {given_name}"} for given_name in ("Bình", "Châu", "Dũng", "Giang", "Hòa")]
+        self.campaign = [task(10 + n, one, given["005"], tier=2, group="p1", photos=photo) for n, one in enumerate(lop)]
         self.tasks, self.child, self.records, self.tickets = tasks if busy else [], child, records, TICKETS if busy else []
 
     def answer(self, path):
@@ -45,8 +47,11 @@ class FakeStation:
             return 200, page(Random(3), "DTP-VGB-HiB", None)
         if last in ("claim", "undo"):
             return 204, None
+        if last == "alike":
+            sample = [one["id"] for one in self.campaign[:3]]
+            return 200, {"items": self.campaign, "sample": sample, "unopened": sample[1:]}
         if "/station/tasks/" in path:
-            return 200, next(one for one in self.tasks if one["id"] == last)
+            return 200, next(one for one in self.tasks + self.campaign if one["id"] == last)
         found = {"tasks": self.tasks, "tickets": self.tickets}.get(last)
         if found is not None:
             return 200, {"items": found, "next": None}

@@ -90,7 +90,7 @@ SIMPLE = places(simple_home="/", simple_vaccinations="/tiem-chung", simple_measu
 DESK = places(desk="/tram", desk_item=TASK + "2", desk_double=TASK + "5", desk_registry=TASK + "6", desk_correct=("/tram", (".desk-actions button:nth-child(2)",)),
               desk_return=("/tram", (".desk-actions button:nth-child(3)",)), desk_keys=("/tram", (".desk-bar > .link-button",)), desk_find="/tram/tim",
               desk_find_fault=("/tram/tim", (SEND,)), desk_found=("/tram/tim", (("#desk-find-number", "092225000013"), SEND, "main .card .govuk-button")),
-              desk_session="/tram/buoi-tiem", desk_tickets="/tram/phieu", desk_answer=("/tram/phieu", ("main .card .govuk-button",)))
+              desk_group="/tram/nhom/e0000000-0000-4000-8000-000000000010", desk_session="/tram/buoi-tiem", desk_tickets="/tram/phieu", desk_answer=("/tram/phieu", ("main .card .govuk-button",)))
 
 GROUPS = {
     "daily": Group(DAILY), "numbers": Group(NUMBERS), "illness": Group(ILLNESS), "who": Group(WHO), "parts": Group(PARTS), "questions": Group(QUESTIONS), "me": Group(ME),

@@ -43,6 +43,10 @@ TABLE = {
     "DELETE tasks/{task}/claim": (401, 403, 403, 403, 403, 403, 204, 404, 403, 403, 403),
     "POST tasks/{task}/decision": (401, 403, 403, 403, 403, 403, 200, 404, 403, 403, 403),
     "POST tasks/{task}/undo": (401, 403, 403, 403, 403, 403, 409, 404, 403, 403, 403),
+    "GET tasks/{task}/alike": (401, 403, 403, 403, 403, 403, 200, 404, 403, 403, 403),
+    "POST tasks/{task}/batch": (401, 403, 403, 403, 403, 403, 422, 404, 403, 403, 403),
+    "POST tasks/{task}/request": (401, 403, 403, 403, 403, 403, 404, 404, 403, 403, 403),
+    "POST batches/{any}/undo": (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
     "GET due": (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
     "GET residents": (401, 403, 403, 403, 403, 403, 200, 200, 403, 403, 403),
     "POST residents": (401, 403, 403, 403, 403, 403, 422, 422, 403, 403, 403),
@@ -111,6 +115,15 @@ def ask(house, someone, route: str, task: dict, ticket: dict):
             return someone.post(f"{at_task}/decision", decision(task, "confirm"))
         case "POST tasks/{task}/undo":
             return someone.post(f"{at_task}/undo")
+        case "GET tasks/{task}/alike":
+            return someone.get(f"{at_task}/alike")
+        case "POST tasks/{task}/batch":
+            shown = {"id": task["id"], "base": task["record"]["version"], "shown": task["shown"]}
+            return someone.post(f"{at_task}/batch", {"id": str(uuid.uuid4()), "tasks": [shown]})
+        case "POST tasks/{task}/request":
+            return someone.post(f"{at_task}/request", {"id": str(uuid.uuid4()), "record": task["record"]["id"]})
+        case "POST batches/{any}/undo":
+            return someone.post(f"{station}/batches/{uuid.uuid4()}/undo", {"tasks": [task["id"]]})
         case "GET residents":
             return someone.get(f"{station}/residents?number=092208000016")
         case "POST residents":
@@ -159,6 +172,10 @@ def test_every_route_of_this_room_stands_in_the_table(house):
         "/api/v1/station/tasks/<id:task_id>/claim",
         "/api/v1/station/tasks/<id:task_id>/decision",
         "/api/v1/station/tasks/<id:task_id>/undo",
+        "/api/v1/station/tasks/<id:task_id>/alike",
+        "/api/v1/station/tasks/<id:task_id>/batch",
+        "/api/v1/station/tasks/<id:task_id>/request",
+        "/api/v1/station/batches/<id:batch_id>/undo",
         "/api/v1/station/due",
         "/api/v1/station/residents",
         "/api/v1/station/tickets",

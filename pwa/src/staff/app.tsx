@@ -13,6 +13,7 @@ import { guardUnsent } from './sending'
 
 const residentsPage = () => import('./residents-page')
 const ticketsPage = () => import('./tickets-page')
+const groupPage = () => import('./group/group-page')
 const sessionPage = () => import('./session/session-page')
 
 listen()
@@ -36,6 +37,8 @@ function Work({ who }: { who: Session }) {
     return <Later key="tim" areas={['desk-more']} load={residentsPage} own={own} />
   if (path.startsWith('/tram/buoi-tiem'))
     return <Later key="buoi" areas={['session']} load={sessionPage} own={own} />
+  if (path.startsWith('/tram/nhom/'))
+    return <Later key={path} areas={['desk-more']} load={groupPage} own={own} />
   if (path.startsWith('/tram/phieu'))
     return <Later key="phieu" areas={['desk-more']} load={ticketsPage} own={own} />
   return <QueuePage account={who.account} />

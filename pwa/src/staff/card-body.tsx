@@ -116,6 +116,7 @@ function Decide({ card, mode }: { card: BodyProps['card']; mode: Mode }) {
     <>
       {asked && Doubles && <Doubles card={card} />}
       <Actions card={card} mode={mode} />
+      {state === 'waiting' && forms.value && <forms.value.AlikeLink task={card.task} />}
     </>
   )
 }

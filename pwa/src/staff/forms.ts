@@ -3,9 +3,15 @@ import { signal } from '@preact/signals'
 import { loadAreas } from '../i18n'
 import type { CorrectForm } from './correct-form'
 import type { Doubles } from './doubles'
+import type { AlikeLink } from './group/alike-link'
 import type { ReturnForm } from './return-form'
 
-type Forms = { CorrectForm: typeof CorrectForm; ReturnForm: typeof ReturnForm; Doubles: typeof Doubles }
+type Forms = {
+  CorrectForm: typeof CorrectForm
+  ReturnForm: typeof ReturnForm
+  Doubles: typeof Doubles
+  AlikeLink: typeof AlikeLink
+}
 
 export const forms = signal<Forms | null>(null)
 
@@ -16,7 +22,8 @@ export async function loadForms() {
     import('./correct-form'),
     import('./return-form'),
     import('./doubles'),
+    import('./group/alike-link'),
     loadAreas(['desk-more']),
   ]).catch(() => null)
-  if (found) forms.value = { ...found[0], ...found[1], ...found[2] }
+  if (found) forms.value = { ...found[0], ...found[1], ...found[2], ...found[3] }
 }

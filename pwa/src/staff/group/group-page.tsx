@@ -1,0 +1,96 @@
+import './group.scss'
+import { useEffect, useState } from 'preact/hooks'
+import { formatOccurred, t } from '../../i18n'
+import { place, setTitle } from '../../routes'
+import { release } from '../calls'
+import { undoProblem } from '../desk'
+import type { StationTask } from '../wire'
+import { codeOf, itemName, say } from '../words'
+import { type Group, groupOf } from './calls'
+import { Confirm } from './confirm'
+import { Sample } from './sample'
+
+type State = { state: 'loading' } | { state: 'problem'; code: string } | { state: 'content'; group: Group }
+
+/** Doses of one campaign: those that the server drew are looked at one by one, then all are confirmed at once. */
+export default function GroupPage() {
+  const task = place.value.path.split('/').at(-1) ?? ''
+  const [found, setFound] = useState<State>({ state: 'loading' })
+  const load = () =>
+    groupOf(task).then(
+      group => setFound({ state: 'content', group }),
+      error => setFound({ state: 'problem', code: codeOf(error) }),
+    )
+  useEffect(() => {
+    setTitle(t('desk-more.group'))
+    undoProblem.value = null
+    load()
+  }, [])
+  return (
+    <div class="desk-page desk-group">
+      <p>
+        <a href="/tram">{t('desk-more.groupBack')}</a>
+      </p>
+      <div aria-live="polite">
+        {found.state === 'loading' && <p class="loading">{t('common.loading')}</p>}
+        {found.state === 'problem' && <Problem code={found.code} onRetry={load} />}
+      </div>
+      {found.state === 'content' && <Found task={task} group={found.group} onReload={load} />}
+    </div>
+  )
+}
+
+function Problem({ code, onRetry }: { code: string; onRetry: () => void }) {
+  return (
+    <div class="empty" role="alert">
+      <h1 class="govuk-heading-l">{t('desk-more.group')}</h1>
+      <p>{say(code)}</p>
+      <button type="button" class="govuk-button govuk-button--plain" onClick={onRetry}>
+        {t('common.retry')}
+      </button>
+    </div>
+  )
+}
+
+function Found({ task, group, onReload }: { task: string; group: Group; onReload: () => void }) {
+  const { items, sample } = group
+  const [unseen, setUnseen] = useState(group.unopened)
+  useEffect(() => setUnseen(group.unopened), [group])
+  useEffect(() => () => leave(sample), [])
+  const first = items[0]
+  if (!first)
+    return (
+      <div class="empty">
+        <h1 class="govuk-heading-l">{t('desk-more.group')}</h1>
+        <p>{t('desk-more.groupNone')}</p>
+      </div>
+    )
+  return (
+    <>
+      <h1 class="govuk-heading-l">
+        {t('desk-more.groupOf', { what: itemName(first.record), day: formatOccurred(first.record.occurred) })}
+      </h1>
+      <p>{t('desk-more.groupText', { n: sample.length })}</p>
+      <ol class="desk-samples">
+        {sample.map((id, n) => (
+          <Sample
+            key={id}
+            task={taskOf(items, id)}
+            n={n + 1}
+            of={sample.length}
+            seen={!unseen.includes(id)}
+            onSeen={() => setUnseen(left => left.filter(other => other !== id))}
+          />
+        ))}
+      </ol>
+      <Confirm task={task} items={items} unseen={unseen.length} onReload={onReload} />
+    </>
+  )
+}
+
+const taskOf = (items: StationTask[], id: string) => items.find(item => item.id === id)
+
+/** Colleagues need not think that somebody still looks; of what was decided there is no notice left. */
+const leave = (sample: string[]) => {
+  for (const id of sample) release(id).catch(() => undefined)
+}
