@@ -7,7 +7,13 @@ import type { StationTask } from '../wire'
 import { aboutPerson, codeOf, say } from '../words'
 import { confirmAll, type Outcome, undoAll } from './calls'
 
-type Props = { task: string; items: StationTask[]; unseen: number; onReload: () => void }
+type Props = {
+  task: string
+  items: StationTask[]
+  unseen: number
+  onReload: () => void
+  onDecided: () => void
+}
 type Said =
   | { state: 'asking' }
   | { state: 'sending' }
@@ -15,7 +21,7 @@ type Said =
   | { state: 'done' | 'undone'; outcome: Outcome; at: number }
 
 /** Everybody of the group, each with a box; one button for all, one to take all of it back. No key does either. */
-export function Confirm({ task, items, unseen, onReload }: Props) {
+export function Confirm({ task, items, unseen, onReload, onDecided }: Props) {
   const [batch] = useState(() => crypto.randomUUID())
   const [left, setLeft] = useState<string[]>([])
   const [said, tell] = useState<Said>({ state: 'asking' })
@@ -25,6 +31,7 @@ export function Confirm({ task, items, unseen, onReload }: Props) {
     const outcome = await untilAnswered(call, () => undefined).catch(codeOf)
     if (typeof outcome === 'string') return tell({ state: 'problem', code: outcome })
     opened.value = null
+    onDecided()
     tell({ state, outcome, at: Date.now() })
   }
   const confirm = () => run('done', () => confirmAll(chosen[0]?.id ?? task, batch, chosen))

@@ -1,5 +1,5 @@
 import './group.scss'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { formatOccurred, t } from '../../i18n'
 import { place, setTitle } from '../../routes'
 import { release } from '../calls'
@@ -56,7 +56,8 @@ function Found({ task, group, onReload }: { task: string; group: Group; onReload
   const { items, sample } = group
   const [unseen, setUnseen] = useState(group.unopened)
   useEffect(() => setUnseen(group.unopened), [group])
-  useEffect(() => () => leave(sample), [])
+  const looking = useRef<string[]>([])
+  useEffect(() => () => leave(looking.current), [])
   const first = items[0]
   if (!first)
     return (
@@ -79,18 +80,29 @@ function Found({ task, group, onReload }: { task: string; group: Group; onReload
             n={n + 1}
             of={sample.length}
             seen={!unseen.includes(id)}
-            onSeen={() => setUnseen(left => left.filter(other => other !== id))}
+            onSeen={() => {
+              looking.current.push(id)
+              setUnseen(left => left.filter(other => other !== id))
+            }}
           />
         ))}
       </ol>
-      <Confirm task={task} items={items} unseen={unseen.length} onReload={onReload} />
+      <Confirm
+        task={task}
+        items={items}
+        unseen={unseen.length}
+        onReload={onReload}
+        onDecided={() => {
+          looking.current = []
+        }}
+      />
     </>
   )
 }
 
 const taskOf = (items: StationTask[], id: string) => items.find(item => item.id === id)
 
-/** Colleagues need not think that somebody still looks; of what was decided there is no notice left. */
-const leave = (sample: string[]) => {
-  for (const id of sample) release(id).catch(() => undefined)
+/** Colleagues need not think that somebody still looks; a decision ends the notice by itself. */
+const leave = (looking: string[]) => {
+  for (const id of looking) release(id).catch(() => undefined)
 }
