@@ -3,7 +3,7 @@
 from flask_smorest import Blueprint
 
 from server import config
-from server.verification import batch, schemas, tasks
+from server.verification import batch, batch_schemas, tasks
 from server.verification.staff import Desk, desk
 
 blueprint = Blueprint("batches", __name__, url_prefix="/api/v1/station", description="Many like doses at once")
@@ -11,7 +11,7 @@ blueprint = Blueprint("batches", __name__, url_prefix="/api/v1/station", descrip
 
 @blueprint.get("/tasks/<id:task_id>/alike")
 @desk("nurse", opens=tasks.present)
-@blueprint.response(200, schemas.AlikeOut)
+@blueprint.response(200, batch_schemas.AlikeOut)
 def list_alike(task: tasks.Case, staff: Desk):
     """The tasks that may be confirmed together with this one: one vaccine, one day, a photo each, tier 2, declared for the first time,
     and nothing there already that looks like them. `sample`, max(3, 5 %) of them, is drawn by the server and has to be opened
@@ -21,8 +21,8 @@ def list_alike(task: tasks.Case, staff: Desk):
 
 @blueprint.post("/tasks/<id:task_id>/batch")
 @desk("nurse", opens=tasks.known)
-@blueprint.arguments(schemas.BatchIn())
-@blueprint.response(200, schemas.BatchOut)
+@blueprint.arguments(batch_schemas.BatchIn())
+@blueprint.response(200, batch_schemas.BatchOut)
 def confirm_batch(body, task: tasks.Case, staff: Desk):
     """Confirm these tasks, each as it was displayed: one decision, one audit row (`purpose` the batch id) and one message a record. 422
     `not-alike` for a task that is not in the group, 409 `sample-unopened`. What moved on meanwhile is `refused` alone with the reason
@@ -32,8 +32,8 @@ def confirm_batch(body, task: tasks.Case, staff: Desk):
 
 @blueprint.post("/batches/<id:batch_id>/undo")
 @desk("nurse")
-@blueprint.arguments(schemas.BatchUndoIn())
-@blueprint.response(200, schemas.BatchOut)
+@blueprint.arguments(batch_schemas.BatchUndoIn())
+@blueprint.response(200, batch_schemas.BatchOut)
 def undo_batch(body, batch_id, staff: Desk):
     """Take the batch back within five minutes; each task answers as its own undo would (`too-late`, `stale`, `not-found`)."""
     return batch.take_back(staff, str(batch_id), body["tasks"], config.now())

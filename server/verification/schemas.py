@@ -1,6 +1,6 @@
 """What these routes take and give (contract §8)."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from server.fields import DayField, Id, Schema, Text, Whole, Word
 from server.patients.schemas import Code, Page, PatientOut
@@ -113,42 +113,6 @@ class Decision(Schema):
             "description": "With confirm or correct: the record that tells of the same dose and is put aside for this one"
         },
     )
-
-
-class Displayed(Schema):
-    id = Id(required=True)
-    base = Whole(required=True, least=1)
-    shown = Text(required=True, longest=200)
-
-
-class BatchIn(Schema):
-    id = Id(required=True)
-    tasks = fields.List(fields.Nested(Displayed), required=True, validate=validate.Length(1, 200, error="too-many"))
-
-
-class BatchUndoIn(Schema):
-    tasks = fields.List(Id(), required=True, validate=validate.Length(1, 200, error="too-many"))
-
-
-class AlikeOut(Schema):
-    items = fields.List(fields.Nested(StationTaskOut), required=True)
-    sample = fields.List(
-        fields.String(),
-        required=True,
-        metadata={"description": "Tasks to be opened first (POST claim), drawn by the server"},
-    )
-    unopened = fields.List(fields.String(), required=True)
-
-
-class NotDone(Schema):
-    task = fields.String(required=True)
-    reason = fields.String(required=True)
-
-
-class BatchOut(Schema):
-    id = fields.String(required=True, metadata={"format": "uuid"})
-    done = fields.List(fields.String(), required=True)
-    refused = fields.List(fields.Nested(NotDone), required=True)
 
 
 class Lookup(Schema):
