@@ -27,7 +27,8 @@ test-pwa: pwa/node_modules/.ready
 	cd pwa && npm run --silent test
 
 test-browser: .venv/test-ready pwa/dist/index.html tests/browser/node_modules/.ready
-	$(BIN)/pytest -m browser tests/browser
+	$(BIN)/pytest -m browser tests/browser --ignore tests/browser/test_every_page.py
+	$(BIN)/pytest -m browser tests/browser/test_every_page.py --numprocesses auto --maxprocesses 4
 
 interop: .venv/test-ready
 	cd tests/interop && npm ci --silent --ignore-scripts
