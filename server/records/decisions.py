@@ -6,8 +6,8 @@ from server.errors import Conflict
 from server.records import lifecycle
 from server.records.book import Act, Book
 from server.records.state import State
+from server.records.words import DOUBLE
 
-DOUBLE = "R07"  # the reason: the same one is there already
 SAID = {"confirm": "confirmed", "correct": "corrected", "return": "refuted", "refute": "refuted"}
 
 

@@ -29,6 +29,9 @@ STRONGER = frozenset({"station", "registry", "facility", "certificate", "identit
 # Kept by others than the station: it cannot put its own word in their place, it asks them.
 ELSEWHERE = STRONGER - {"station"}
 
+# The reason code of a decision that finds the same thing there already.
+DOUBLE = "R07"
+
 # Why a mutation can be refused (contract §4). Of several, the first in this order is named.
 REASONS = (
     "invalid",

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from server import audit, db
-from server.errors import Conflict, Invalid, NotFound
+from server import db
+from server.errors import Invalid, NotFound
 from server.notify import inbox
-from server.records import service as records
 from server.records.state import State
 from server.records.words import ELSEWHERE
 from server.verification import beside, decide, feed, tasks
 from server.verification.staff import Desk
-from server.verification.ticket_rows import KEPT_ELSEWHERE, find, item, request_hash, write
+from server.verification.ticket_rows import KEPT_ELSEWHERE, again, begin, item
 
 OPEN = "select * from ticket where patient_id = ? and record_id = ? and about = ? and state <> 'answered'"
 
@@ -22,31 +21,18 @@ def ask(staff: Desk, case: tasks.Case, body: dict, at: datetime) -> dict:
     does not stand beside the task, Invalid `not-kept-elsewhere` for one that the station may change, Conflict `ticket-id-reused`."""
     with db.atomic():
         tasks.hold(case.patient_id)
-        row = _again(case, body) or _open(staff, case, body, at)
+        row = _asked(case, body) or _open(staff, case, body, at)
     feed.carry_for(case.patient_id, at)
     return item(case.access.person, row)
 
 
-def _again(case: tasks.Case, body: dict) -> dict | None:
-    row = find(case.patient_id, body["id"])
-    if row and bytes(row["request_hash"]) != request_hash(_said(body)):
-        raise Conflict("ticket-id-reused")
-    return row or db.one(OPEN, case.patient_id, body["record"], KEPT_ELSEWHERE)
+def _asked(case: tasks.Case, body: dict) -> dict | None:
+    return again(case.patient_id, _said(body)) or db.one(OPEN, case.patient_id, body["record"], KEPT_ELSEWHERE)
 
 
 def _open(staff: Desk, case: tasks.Case, body: dict, at: datetime) -> dict:
     kept = _kept(case, body["record"])
-    row = write(case.access.person, _said(body), account_id=staff.account_id, at=at)
-    records.annotate(case.patient_id, kept.id, at=at, disputed=True)
-    audit.record(
-        "ticket-open",
-        actor=staff.actor,
-        patient_id=case.patient_id,
-        object_kind="ticket",
-        object_id=row["id"],
-        purpose=KEPT_ELSEWHERE,
-        at=at,
-    )
+    row = begin(case.access.person, _said(body), actor=staff.actor, account_id=staff.account_id, at=at)
     facts = decide.about(staff, case, kept) | {"number": row["number"]}
     inbox.tell(case.patient_id, "ticket-elsewhere", facts, at=at, record_id=kept.id, sensitivity=kept.sensitivity)
     return row

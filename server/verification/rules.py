@@ -1,8 +1,9 @@
 """What waits at a station and why, as rules: no database, no clock."""
 
+from server.records.words import DOUBLE
+
 REASONED = ("return", "refute")
 OTHER = "R99"  # the reason that must be explained
-DOUBLE = "R07"  # the same dose is there already
 BELONGS = {
     "content": ("correct",),
     "occurred": ("correct",),

@@ -3,10 +3,12 @@
 import json
 from datetime import datetime
 
-from server import crypto, db
+from server import audit, crypto, db
 from server.crypto import open_, seal
+from server.errors import Conflict
 from server.patients import service
 from server.patients.access import Access
+from server.records import service as records
 from server.verification import beside, numbers
 
 PLACE = "ticket.sealed"
@@ -38,6 +40,31 @@ def write(person: service.Person, body: dict, *, account_id: str | None, at: dat
     )
     row = find(person.id, body["id"])
     assert row is not None
+    return row
+
+
+def begin(person: service.Person, body: dict, *, actor: audit.Actor, account_id: str, at: datetime) -> dict:
+    """Store what somebody disputes or asks, mark the record that it is about, and note who did; its row."""
+    row = write(person, body, account_id=account_id, at=at)
+    if body["record"]:
+        records.annotate(person.id, body["record"], at=at, disputed=True)
+    audit.record(
+        "ticket-open",
+        actor=actor,
+        patient_id=person.id,
+        object_kind="ticket",
+        object_id=row["id"],
+        purpose=body["about"],
+        at=at,
+    )
+    return row
+
+
+def again(patient_id: str, body: dict) -> dict | None:
+    """The ticket that this id and body made before. Raises Conflict `ticket-id-reused` for another body."""
+    row = find(patient_id, body["id"])
+    if row and bytes(row["request_hash"]) != request_hash(body):
+        raise Conflict("ticket-id-reused")
     return row
 
 

@@ -5,14 +5,13 @@ from datetime import datetime
 
 from auth import throttle
 from auth.ports import Identity
-from server import audit, config, crypto, db
-from server.errors import Conflict, Invalid, NotFound
+from server import config, crypto, db
+from server.errors import Invalid, NotFound
 from server.notify import inbox
 from server.patients import access
 from server.patients.access import Access, open_door
-from server.records import service as records
 from server.verification import beside, feed, tasks
-from server.verification.ticket_rows import find, item, request_hash, visible, write
+from server.verification.ticket_rows import again, begin, item, visible
 
 MOST = 5  # new disputes of one person within an hour (journey S7)
 NEWEST = (2**62, "ffffffff-ffff-ffff-ffff-ffffffffffff")
@@ -29,7 +28,7 @@ def open_ticket(caller: Identity, body: dict, at: datetime) -> dict:
     body = body | {"id": body["id"] or str(uuid.uuid4())}
     with db.atomic():
         tasks.hold(door.person.id)
-        row = _again(door.person.id, body) or _open(door, body, at)
+        row = again(door.person.id, body) or _open(door, body, at)
     feed.carry_for(door.person.id, at)
     return item(door.person, row)
 
@@ -51,27 +50,9 @@ def mine(caller: Identity, *, after: str | None, limit: int) -> dict:
     return {"items": [item(doors[row["patient_id"]].person, row) for row in shown], "next": more}
 
 
-def _again(patient_id: str, body: dict) -> dict | None:
-    row = find(patient_id, body["id"])
-    if row and bytes(row["request_hash"]) != request_hash(body):
-        raise Conflict("ticket-id-reused")
-    return row
-
-
 def _open(door: Access, body: dict, at: datetime) -> dict:
     sensitivity = _judge_object(door, body)
-    row = write(door.person, body, account_id=door.identity.account_id, at=at)
-    if body["record"]:
-        records.annotate(door.person.id, body["record"], at=at, disputed=True)
-    audit.record(
-        "ticket-open",
-        actor=door.actor,
-        patient_id=door.person.id,
-        object_kind="ticket",
-        object_id=row["id"],
-        purpose=body["about"],
-        at=at,
-    )
+    row = begin(door.person, body, actor=door.actor, account_id=door.identity.account_id, at=at)
     facts = {"number": row["number"], "patient": door.person.profile["name"], "station": row["commune"]}
     inbox.tell(door.person.id, "ticket-opened", facts, at=at, record_id=body["record"], sensitivity=sensitivity)
     return row

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { type Area, loadAreas, t } from '../i18n'
+import { Trouble } from './trouble'
 
 type PageProps = { own: string }
 type Props = PageProps & { areas: Area[]; load: () => Promise<{ default: ComponentType<PageProps> }> }
@@ -22,14 +23,6 @@ export function Later({ areas, load, own }: Props) {
         {t('common.loading')}
       </p>
     )
-  if (Page === 'problem')
-    return (
-      <div class="empty" role="alert">
-        <p>{t('common.unavailable')}</p>
-        <button type="button" class="govuk-button govuk-button--plain" onClick={fetchIt}>
-          {t('common.retry')}
-        </button>
-      </div>
-    )
+  if (Page === 'problem') return <Trouble text={t('common.unavailable')} onRetry={fetchIt} />
   return <Page own={own} />
 }

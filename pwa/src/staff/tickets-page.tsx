@@ -3,6 +3,7 @@ import { formatMoment, t } from '../i18n'
 import { setTitle } from '../routes'
 import { FaultText } from '../ui/fields'
 import { answerTicket, ticketsAfter } from './calls'
+import { Trouble } from './trouble'
 import { ANSWERS, type AnswerCode, type Ticket } from './wire'
 import { codeOf, say } from './words'
 
@@ -27,14 +28,7 @@ export default function TicketsPage() {
     <div class="desk-page">
       <h1 class="govuk-heading-l">{t('desk.tickets')}</h1>
       {list.state === 'loading' && <p class="loading">{t('common.loading')}</p>}
-      {list.state === 'problem' && (
-        <div class="empty" role="alert">
-          <p>{say(list.code)}</p>
-          <button type="button" class="govuk-button govuk-button--plain" onClick={() => load(null, [])}>
-            {t('common.retry')}
-          </button>
-        </div>
-      )}
+      {list.state === 'problem' && <Trouble text={say(list.code)} onRetry={() => load(null, [])} />}
       {list.state === 'content' && list.items.length === 0 && (
         <p class="empty">{t('desk-more.ticketsEmpty')}</p>
       )}

@@ -4,6 +4,7 @@ import { formatOccurred, t } from '../../i18n'
 import { place, setTitle } from '../../routes'
 import { release } from '../calls'
 import { undoProblem } from '../desk'
+import { Trouble } from '../trouble'
 import type { StationTask } from '../wire'
 import { codeOf, itemName, say } from '../words'
 import { type Group, groupOf } from './calls'
@@ -33,21 +34,13 @@ export default function GroupPage() {
       </p>
       <div aria-live="polite">
         {found.state === 'loading' && <p class="loading">{t('common.loading')}</p>}
-        {found.state === 'problem' && <Problem code={found.code} onRetry={load} />}
+        {found.state === 'problem' && (
+          <Trouble text={say(found.code)} onRetry={load}>
+            <h1 class="govuk-heading-l">{t('desk-more.group')}</h1>
+          </Trouble>
+        )}
       </div>
       {found.state === 'content' && <Found task={task} group={found.group} onReload={load} />}
-    </div>
-  )
-}
-
-function Problem({ code, onRetry }: { code: string; onRetry: () => void }) {
-  return (
-    <div class="empty" role="alert">
-      <h1 class="govuk-heading-l">{t('desk-more.group')}</h1>
-      <p>{say(code)}</p>
-      <button type="button" class="govuk-button govuk-button--plain" onClick={onRetry}>
-        {t('common.retry')}
-      </button>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { formatDay, formatMoment, t, tn } from '../../i18n'
 import { setTitle } from '../../routes'
 import { FaultText } from '../../ui/fields'
+import { Trouble } from '../trouble'
 import { codeOf, say } from '../words'
 import { type DueChild, dayFromNow, dayOf, dueBy } from './due'
 import { Sheet } from './sheet'
@@ -42,7 +43,7 @@ export default function SessionPage() {
       />
       <div aria-live="polite">
         {list.state === 'loading' && <p class="loading">{t('common.loading')}</p>}
-        {list.state === 'problem' && <SessionProblem code={list.code} onRetry={() => load(day)} />}
+        {list.state === 'problem' && <Trouble text={say(list.code)} onRetry={() => load(day)} />}
         {list.state === 'content' && (
           <Found list={list} day={day} onMore={() => load(day, list.next, list.items)} />
         )}
@@ -83,17 +84,6 @@ function DayForm({ first, onAsk }: DayProps) {
         {t('session.show')}
       </button>
     </form>
-  )
-}
-
-function SessionProblem({ code, onRetry }: { code: string; onRetry: () => void }) {
-  return (
-    <div class="empty" role="alert">
-      <p>{say(code)}</p>
-      <button type="button" class="govuk-button govuk-button--plain" onClick={onRetry}>
-        {t('common.retry')}
-      </button>
-    </div>
   )
 }
 
